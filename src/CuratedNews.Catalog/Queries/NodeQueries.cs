@@ -1,0 +1,24 @@
+using CuratedNews.Catalog.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CuratedNews.Catalog.Queries;
+
+/// <summary>A node as other pages name it, with a number that says how much it has to do with them.</summary>
+public sealed record NodeTie(NodeKind Kind, string Key, string Label, string Vocabulary, int Items);
+
+/// <summary>The pieces that queries for nodes are made of.</summary>
+public static class NodeQueries
+{
+    /// <summary>Nodes that have a page: with items that readers see or, for a topic, with offerings that carry it.</summary>
+    public static IQueryable<NodeRow> Public(this IQueryable<NodeRow> nodes, NodeKind kind) =>
+        nodes.Where(node => node.Kind == kind && (node.Items > 0 || node.Mentions > 0));
+
+    /// <summary>What is tied to a node in one way, the strongest first.</summary>
+    public static async Task<List<NodeTie>> TiesAsync(this IQueryable<NodeLinkRow> links, long nodeId, LinkKind kind, int count, CancellationToken cancellationToken) =>
+        await links
+            .Where(link => link.NodeId == nodeId && link.Kind == kind)
+            .OrderByDescending(link => link.Items).ThenBy(link => link.OtherId)
+            .Take(count)
+            .Select(link => new NodeTie(link.Other!.Kind, link.Other.Key, link.Other.Label, link.Other.Vocabulary, link.Items))
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,18 @@
+namespace CuratedNews.Catalog.Rows;
+
+/// <summary>The one row about the catalog itself.</summary>
+public sealed class StateRow
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; init; } = OnlyId;
+
+    /// <summary>Counts the transactions that changed anything.</summary>
+    public required long Generation { get; init; }
+
+    /// <summary>The moment, UTC, at which the sums are right.</summary>
+    public required DateTime SettledAt { get; init; }
+
+    /// <summary>The rendering that wrote the items; 0 before the first import.</summary>
+    public required int RenderingVersion { get; init; }
+}

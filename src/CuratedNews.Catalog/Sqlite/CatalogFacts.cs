@@ -1,0 +1,78 @@
+using CuratedNews.Content;
+using CuratedNews.Content.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace CuratedNews.Catalog.Sqlite;
+
+/// <summary>What an import's summary says of the catalog, each read from an index that holds only the exceptions.</summary>
+internal sealed class CatalogFacts : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteTransaction _snapshot;
+
+    public CatalogFacts(CatalogFile catalog)
+    {
+        _connection = catalog.OpenForReading();
+        _snapshot = _connection.BeginTransaction(deferred: true);
+    }
+
+    public int Items => Count("SELECT count(*) FROM Items");
+
+    public int Captures => Count($"SELECT count(*) FROM Files WHERE Kind = {(int)SourceKind.Capture}");
+
+    public int Warnings => Count($"SELECT count(*) FROM Diagnostics WHERE Severity = {(int)Severity.Warning}");
+
+    /// <summary>When time alone next changes what readers see.</summary>
+    public DateTime? ChangesAt
+    {
+        get
+        {
+            using var statement = new Statement(_connection, _snapshot, "SELECT min(ChangesAt) FROM Items WHERE ChangesAt IS NOT NULL");
+            return statement.Number() is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
+        }
+    }
+
+    /// <summary>The errors of all files, in the order of their paths.</summary>
+    public List<Diagnostic> Errors()
+    {
+        var errors = new List<Diagnostic>();
+        using var statement = new Statement(
+            _connection, _snapshot, $"SELECT Path, Line, Column, Code, Message FROM Diagnostics WHERE Severity = {(int)Severity.Error} ORDER BY Path, Ordinal");
+        using var reader = statement.Query();
+        while (reader.Read())
+        {
+            var code = reader.GetString(3);
+            var rule = Rules.All.First(rule => rule.Code == code);
+            errors.Add(new Diagnostic(rule, new SourceLocation(reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2)), reader.GetString(4)));
+        }
+
+        return errors;
+    }
+
+    /// <summary>The files of items that claim one permalink.</summary>
+    public List<string> Contested()
+    {
+        var paths = new List<string>();
+        using var statement = new Statement(
+            _connection, _snapshot, "SELECT DISTINCT r.Path FROM Items s JOIN Items r ON r.Permalink = s.Permalink WHERE s.IsShadowed ORDER BY r.Path");
+        using var reader = statement.Query();
+        while (reader.Read())
+        {
+            paths.Add(reader.GetString(0));
+        }
+
+        return paths;
+    }
+
+    public void Dispose()
+    {
+        _snapshot.Dispose();
+        _connection.Dispose();
+    }
+
+    private int Count(string sql)
+    {
+        using var statement = new Statement(_connection, _snapshot, sql);
+        return (int)statement.Number()!.Value;
+    }
+}

@@ -1,0 +1,100 @@
+using CuratedNews.Catalog.Importing;
+using CuratedNews.Catalog.Rows;
+using CuratedNews.Content.Metadata;
+using Microsoft.Data.Sqlite;
+
+namespace CuratedNews.Catalog.Sqlite;
+
+/// <summary>Adds differences to the stored sums, in key order, and afterwards tidies the nodes that they touched.</summary>
+internal sealed class SumWriter(SqliteConnection connection, SqliteTransaction transaction) : IDisposable
+{
+    private readonly Statement _nodeItems = new(connection, transaction, "UPDATE Nodes SET Items = Items + ? WHERE Id = ?");
+    private readonly Statement _nodeMentions = new(connection, transaction, "UPDATE Nodes SET Mentions = Mentions + ? WHERE Id = ?");
+    private readonly Statement _nameUses = new(connection, transaction, "UPDATE NodeNames SET LiveUses = LiveUses + ?, Uses = Uses + ? WHERE Id = ? RETURNING NodeId");
+    private readonly Statement _months = new(connection, transaction, "INSERT INTO NodeMonths (NodeId, Month, Items) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET Items = Items + excluded.Items");
+    private readonly Statement _links = new(connection, transaction, "INSERT INTO NodeLinks (NodeId, Kind, OtherId, Items) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET Items = Items + excluded.Items");
+    private readonly Statement _emptyMonth = new(connection, transaction, "DELETE FROM NodeMonths WHERE NodeId = ? AND Month = ? AND Items = 0");
+    private readonly Statement _emptyLink = new(connection, transaction, "DELETE FROM NodeLinks WHERE NodeId = ? AND Kind = ? AND OtherId = ? AND Items = 0");
+    private readonly Statement _emptyNames = new(connection, transaction, "DELETE FROM NodeNames WHERE NodeId = ? AND Uses = 0");
+    private readonly Statement _emptyNode = new(connection, transaction, "DELETE FROM Nodes WHERE Id = ? AND NOT EXISTS (SELECT 1 FROM NodeNames WHERE NodeId = Nodes.Id)");
+    private readonly Statement _bestName = new(connection, transaction, "SELECT n.Kind, m.Name, n.Label, n.Vocabulary FROM NodeNames m JOIN Nodes n ON n.Id = m.NodeId WHERE m.NodeId = ? ORDER BY m.LiveUses DESC, m.Name LIMIT 1");
+    private readonly Statement _setLabel = new(connection, transaction, "UPDATE Nodes SET Label = ?, Vocabulary = ? WHERE Id = ?");
+    private readonly HashSet<long> _touchedNodes = [];
+
+    public void Write(SumDeltas deltas)
+    {
+        foreach (var (nameId, (live, all)) in deltas.NameUses.Where(pair => pair.Value != (0, 0)).OrderBy(pair => pair.Key))
+        {
+            _touchedNodes.Add(_nameUses.Number(live, all, nameId)!.Value);
+        }
+
+        foreach (var (nodeId, items) in NonZero(deltas.NodeItems))
+        {
+            _nodeItems.Run(items, nodeId);
+        }
+
+        foreach (var (nodeId, mentions) in NonZero(deltas.NodeMentions))
+        {
+            _nodeMentions.Run(mentions, nodeId);
+        }
+
+        foreach (var ((nodeId, month), items) in NonZero(deltas.Months))
+        {
+            _months.Run(nodeId, month, items);
+            if (items < 0)
+            {
+                _emptyMonth.Run(nodeId, month);
+            }
+        }
+
+        foreach (var ((nodeId, kind, otherId), items) in NonZero(deltas.Links))
+        {
+            _links.Run(nodeId, kind, otherId, items);
+            if (items < 0)
+            {
+                _emptyLink.Run(nodeId, kind, otherId);
+            }
+        }
+    }
+
+    /// <summary>Deletes names and nodes that nothing uses any more, and gives the others the label that most items use.</summary>
+    public void Finish()
+    {
+        foreach (var nodeId in _touchedNodes.Order())
+        {
+            _emptyNames.Run(nodeId);
+            if (_emptyNode.Run(nodeId) == 0)
+            {
+                SetLabel(nodeId);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[_nodeItems, _nodeMentions, _nameUses, _months, _links, _emptyMonth, _emptyLink, _emptyNames, _emptyNode, _bestName, _setLabel])
+        {
+            statement.Dispose();
+        }
+    }
+
+    private void SetLabel(long nodeId)
+    {
+        string label, vocabulary, oldLabel, oldVocabulary;
+        using (var reader = _bestName.Query(nodeId))
+        {
+            reader.Read();
+            (vocabulary, label) = (NodeKind)reader.GetInt32(0) == NodeKind.Topic ? TopicName.Split(reader.GetString(1)) : ("", reader.GetString(1));
+            (oldLabel, oldVocabulary) = (reader.GetString(2), reader.GetString(3));
+        }
+
+        if ((label, vocabulary) != (oldLabel, oldVocabulary))
+        {
+            _setLabel.Run(label, vocabulary, nodeId);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<TKey, int>> NonZero<TKey>(Dictionary<TKey, int> sums)
+        where TKey : notnull =>
+        sums.Where(pair => pair.Value != 0).OrderBy(pair => pair.Key);
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using CuratedNews.Content.Diagnostics;
+using CuratedNews.Content.Metadata;
+
+namespace CuratedNews.Content.FrontMatter;
+
+/// <summary>An item's place on the site: its trail and its permalink.</summary>
+internal static class TrailFields
+{
+    /// <summary>The sections above the item, from <c>breadcrumbs</c> and <c>breadcrumbLinks</c>, or from its base path where it has none.</summary>
+    public static ImmutableArray<Breadcrumb> Read(FieldReader fields, LocalPath? basePath)
+    {
+        var labels = fields.Texts("breadcrumbs", keepBlank: true);
+        var links = fields.Texts("breadcrumbLinks", keepBlank: true);
+        var (labelCount, linkCount) = (fields.Count("breadcrumbs"), fields.Count("breadcrumbLinks"));
+        if (labelCount != linkCount)
+        {
+            fields.Report(Rules.ParallelLists, fields.Locate(linkCount == 0 ? "breadcrumbs" : "breadcrumbLinks"), "breadcrumbLinks", "breadcrumbs", labelCount, linkCount);
+            return [];
+        }
+
+        if (labelCount == 0)
+        {
+            return FromBasePath(basePath);
+        }
+
+        var trail = ImmutableArray.CreateBuilder<Breadcrumb>();
+        for (var i = 0; i < labels.Count - 1; i++)
+        {
+            var link = links[i].Value;
+            if (labels[i].Value.Length == 0 || link == "/")
+            {
+                continue;
+            }
+
+            LocalPath? section = LocalPath.TryParse(link, out var path) && !ReservedPaths.Has(path) ? path.AsSection() : null;
+            if (section is null && link is not ("" or "#"))
+            {
+                fields.Report(Rules.NotASectionLink, links[i].Location, Rules.Quote(link), Rules.Quote(labels[i].Value));
+            }
+
+            if (section is null || !trail.Any(crumb => crumb.Section == section))
+            {
+                trail.Add(new Breadcrumb(labels[i].Value, section));
+            }
+        }
+
+        return trail.ToImmutable();
+    }
+
+    /// <summary>The section that the item's URL begins with; null, reported, where it cannot be told.</summary>
+    public static LocalPath? BasePath(FieldReader fields)
+    {
+        if (fields.Text("basePath") is { } text)
+        {
+            if (LocalPath.TryParse(text.Value, out var path))
+            {
+                return path.AsSection();
+            }
+
+            fields.Report(Rules.NotABasePath, text.Location, Rules.Quote(text.Value));
+            return null;
+        }
+
+        var links = fields.Texts("breadcrumbLinks", keepBlank: true);
+        for (var i = links.Count - 2; i >= 0; i--)
+        {
+            if (LocalPath.TryParse(links[i].Value, out var section))
+            {
+                return section.AsSection();
+            }
+        }
+
+        fields.Report(Rules.FieldMissing, fields.Locate("basePath"), "basePath", "'basePath: /news/'");
+        return null;
+    }
+
+    /// <summary>Base path and slug, one after the other; null, reported, where they are no URL of an item.</summary>
+    public static LocalPath? Permalink(FieldReader fields, LocalPath basePath, string title)
+    {
+        Slug slug;
+        if (fields.Text("slug") is { } text)
+        {
+            if (!Slug.TryParse(text.Value, out slug))
+            {
+                fields.Report(Rules.NotASlug, text.Location, Rules.Quote(text.Value));
+                return null;
+            }
+        }
+        else if (Slug.TryFromName(title, out slug))
+        {
+            fields.Report(Rules.SlugFromTitle, fields.Locate("title"), slug);
+        }
+        else
+        {
+            fields.Report(Rules.FieldMissing, fields.Locate("slug"), "slug", "'slug: a-short-headline'");
+            return null;
+        }
+
+        var permalink = LocalPath.Of(basePath, slug);
+        if (!ReservedPaths.Has(permalink))
+        {
+            return permalink;
+        }
+
+        fields.Report(Rules.ReservedPath, fields.Locate("slug"), permalink);
+        return null;
+    }
+
+    public static (ImmutableArray<LocalPath> Aliases, ImmutableArray<SourceLocation> Locations) Aliases(FieldReader fields, LocalPath permalink)
+    {
+        var aliases = ImmutableArray.CreateBuilder<LocalPath>();
+        var locations = ImmutableArray.CreateBuilder<SourceLocation>();
+        foreach (var text in fields.Texts("aliases"))
+        {
+            if (!LocalPath.TryParse(text.Value, out var path) || path.ToString() == "/" || ReservedPaths.Has(path))
+            {
+                fields.Report(Rules.NotAnAlias, text.Location, Rules.Quote(text.Value));
+            }
+            else if (path.AsPage() != permalink && !aliases.Contains(path.AsPage()))
+            {
+                aliases.Add(path.AsPage());
+                locations.Add(text.Location);
+            }
+        }
+
+        return (aliases.ToImmutable(), locations.ToImmutable());
+    }
+
+    /// <summary>Sections named after the base path's own segments: <c>/rural-health/</c> is "Rural health".</summary>
+    private static ImmutableArray<Breadcrumb> FromBasePath(LocalPath? basePath)
+    {
+        if (basePath is not { } path || path == LocalPath.Root)
+        {
+            return [];
+        }
+
+        var trail = ImmutableArray.CreateBuilder<Breadcrumb>();
+        var text = path.ToString();
+        for (var end = text.IndexOf('/', 1); end > 0; end = end + 1 < text.Length ? text.IndexOf('/', end + 1) : -1)
+        {
+            if (LocalPath.TryParse(text[..(end + 1)], out var section) && !ReservedPaths.Has(section))
+            {
+                var name = text[(text.LastIndexOf('/', end - 1) + 1)..end].Replace('-', ' ');
+                trail.Add(new Breadcrumb(char.ToUpperInvariant(name[0]) + name[1..], section));
+            }
+        }
+
+        return trail.ToImmutable();
+    }
+}

@@ -1,0 +1,42 @@
+namespace CuratedNews.Content.FrontMatter;
+
+/// <summary>A value of the front matter, with the index in the file's text at which it begins.</summary>
+internal abstract record YamlNode(int Index)
+{
+    /// <summary>How messages name what was found.</summary>
+    public abstract string Found { get; }
+}
+
+internal sealed record YamlScalar(int Index, string Value, bool IsPlain) : YamlNode(Index)
+{
+    /// <summary>null, '~', empty and blank mean the same: not given.</summary>
+    public bool IsBlank => string.IsNullOrWhiteSpace(Value) || (IsPlain && Value is "null" or "~" or "Null" or "NULL");
+
+    public override string Found => $"'{Diagnostics.Rules.Quote(Value)}'";
+}
+
+internal sealed record YamlSequence(int Index, List<YamlNode> Entries) : YamlNode(Index)
+{
+    public override string Found => Entries.Count == 1 ? "a list of one entry" : $"a list of {Entries.Count} entries";
+}
+
+internal sealed record YamlMapping(int Index, List<(YamlScalar Key, YamlNode Value)> Fields) : YamlNode(Index)
+{
+    public override string Found => $"a group of {Fields.Count} fields";
+
+    public YamlNode? this[string name]
+    {
+        get
+        {
+            foreach (var (key, value) in Fields)
+            {
+                if (key.Value == name)
+                {
+                    return value;
+                }
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using CuratedNews.Content.Diagnostics;
+using CuratedNews.Content.FrontMatter;
+using CuratedNews.Content.Html;
+using CuratedNews.Content.Metadata;
+
+namespace CuratedNews.Content;
+
+/// <summary>Turns a file's bytes into an item and its problems. Never throws, whatever the bytes are; safe to call from many threads.</summary>
+public sealed class ItemParser(ContentLimits limits)
+{
+    public ContentLimits Limits => limits;
+
+    /// <param name="path">The file, below the content folder.</param>
+    public ParsedItem Parse(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > limits.MaxFileBytes)
+        {
+            return TooLarge(path, bytes.Length);
+        }
+
+        return SourceFile.Decode(path, bytes, out var problem) is { } file
+            ? Parse(file)
+            : new ParsedItem(path, SourceKind.Broken, null, [problem!]);
+    }
+
+    /// <summary>The answer to a file that is not even read.</summary>
+    public ParsedItem TooLarge(string path, long length) =>
+        new(path, SourceKind.Broken, null, [Rules.FileTooLarge.At(new SourceLocation(path, 1, 1), limits.MaxFileBytes, length)]);
+
+    public ParsedItem Parse(SourceFile file)
+    {
+        var diagnostics = new List<Diagnostic>();
+        if (FrontMatterBlock.Find(file, diagnostics) is not { } block)
+        {
+            return new ParsedItem(file.Path, diagnostics.Exists(IsError) ? SourceKind.Broken : SourceKind.Capture, null, [.. diagnostics]);
+        }
+
+        var locations = ItemLocations.None;
+        CuratedItem? item = null;
+        if (YamlReader.Read(file, block.Start, block.End, limits.MaxDepth, diagnostics) is { } mapping)
+        {
+            var fields = new FieldReader(file, mapping, "", limits, diagnostics);
+            fields.ReportUnknown();
+            var body = Body(file, block.BodyStart);
+            diagnostics.AddRange(body.Diagnostics);
+            item = Item(file.Path, fields, body, out locations);
+        }
+
+        // Some fields are read for two purposes and would be reported twice.
+        ImmutableArray<Diagnostic> inOrder =
+        [
+            .. diagnostics.Distinct()
+                .OrderBy(diagnostic => diagnostic.Location.Line)
+                .ThenBy(diagnostic => diagnostic.Location.Column)
+                .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
+        ];
+        return item is null || diagnostics.Exists(IsError)
+            ? new ParsedItem(file.Path, SourceKind.Broken, null, inOrder)
+            : new ParsedItem(file.Path, SourceKind.Item, item, inOrder) { Locations = locations };
+    }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error;
+
+    private static RenderedBody Body(SourceFile file, int start)
+    {
+        var format = Path.GetExtension(file.Path).ToLowerInvariant() is ".html" or ".htm" ? BodyFormat.Html : BodyFormat.Markdown;
+        return BodyRenderer.Render(file.Text[start..], format, index => file.Locate(start + index));
+    }
+
+    /// <summary>The item; null where a field that it cannot be without is missing or wrong. All fields are read either way, so that every problem is reported.</summary>
+    private CuratedItem? Item(string path, FieldReader fields, RenderedBody body, out ItemLocations locations)
+    {
+        var title = fields.Text("title", limits.MaxTitleLength)?.Value;
+        if (title is null)
+        {
+            fields.Report(Rules.FieldMissing, fields.Locate("title"), "title", "'title: A headline'");
+        }
+
+        var basePath = TrailFields.BasePath(fields);
+        var trail = TrailFields.Read(fields, basePath);
+        var permalink = basePath is { } section ? TrailFields.Permalink(fields, section, title ?? "untitled") : null;
+        var (aliases, aliasLocations) = TrailFields.Aliases(fields, permalink ?? LocalPath.Root);
+        var (topics, topicLocations) = TopicFields.Read(fields);
+        var offerings = OfferingFields.Read(fields, topics);
+        OfferingFields.CheckNumber(fields, "id");
+        locations = new ItemLocations(fields.Locate("slug"), topicLocations, aliasLocations);
+        var status = Status(fields);
+        var (publishedAt, modifiedAt, expiresAt) = Dates(fields);
+        var item = new CuratedItem
+        {
+            Path = path,
+            Title = title ?? "",
+            Summary = Summary.Of(fields.Text("description")?.Value, body.Text),
+            Permalink = permalink ?? LocalPath.Root,
+            Aliases = aliases,
+            Trail = trail,
+            Topics = topics,
+            Offerings = offerings,
+            Curators = Curators(fields),
+            Source = LinkFields.Source(fields),
+            Status = status ?? ItemStatus.Draft,
+            PublishedAt = publishedAt ?? default,
+            ModifiedAt = modifiedAt,
+            ExpiresAt = expiresAt,
+            Image = LinkFields.Image(fields, title ?? ""),
+            OpenGraph = LinkFields.Social(fields.Group("openGraphMetaData"), "og"),
+            Twitter = LinkFields.Social(fields.Group("twitterMetaData"), "twitter"),
+            HatTip = LinkFields.HatTip(fields),
+            Insight = LinkFields.Insight(fields),
+            Body = body.Html,
+            BodyText = body.Text,
+            ReadingMinutes = PlainText.ReadingMinutes(body.Words),
+        };
+        return title is null || permalink is null || status is null || publishedAt is null ? null : item;
+    }
+
+    private static ItemStatus? Status(FieldReader fields)
+    {
+        string[] known = ["published", "draft", "review", "removed"];
+        if (fields.Text("status") is not { } text)
+        {
+            return ItemStatus.Published;
+        }
+
+        var index = Array.IndexOf(known, text.Value.ToLowerInvariant());
+        if (index >= 0)
+        {
+            return (ItemStatus)index;
+        }
+
+        var meant = Spelling.Nearest(text.Value, known) is { } near ? $" Did you mean '{near}'?" : "";
+        fields.Report(Rules.UnknownStatus, text.Location, Rules.Quote(text.Value), meant);
+        return null;
+    }
+
+    private static (DateTime? PublishedAt, DateTime? ModifiedAt, DateTime? ExpiresAt) Dates(FieldReader fields)
+    {
+        var (date, publish, expiry) = (fields.Date("date"), fields.Date("publishDate"), fields.Date("expiryDate"));
+        if (date is null && fields.Text("date") is null)
+        {
+            fields.Report(Rules.FieldMissing, fields.Locate("date"), "date", "'date: 2026-09-01'");
+        }
+
+        var publishedAt = publish > date ? publish : date;
+        if (expiry <= publishedAt)
+        {
+            fields.Report(Rules.ExpiresBeforePublished, fields.Locate("expiryDate"), $"{publishedAt:yyyy-MM-dd}", fields.Text("expiryDate")?.Value);
+        }
+
+        return (publishedAt, fields.Date("lastMod"), expiry);
+    }
+
+    private static ImmutableArray<Curator> Curators(FieldReader fields)
+    {
+        var curators = ImmutableArray.CreateBuilder<Curator>();
+        foreach (var name in fields.Texts("author"))
+        {
+            if (!Slug.TryFromName(name.Value, out var slug))
+            {
+                fields.Report(Rules.NotACurator, name.Location, Rules.Quote(name.Value));
+            }
+            else if (!curators.Any(curator => curator.Slug == slug))
+            {
+                curators.Add(new Curator(name.Value, slug));
+            }
+        }
+
+        return curators.ToImmutable();
+    }
+}

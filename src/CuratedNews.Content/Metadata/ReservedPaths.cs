@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+
+namespace CuratedNews.Content.Metadata;
+
+/// <summary>The portal's own URLs, which no item, section or alias may take.</summary>
+public static class ReservedPaths
+{
+    private static readonly FrozenSet<string> FirstSegments = FrozenSet.ToFrozenSet(
+        [
+            "topic", "offering", "author", "source", "search", "media", "preview", "api", "assets",
+            "healthz", "readyz", "metrics", "sitemap.xml", "news-sitemap.xml", "robots.txt", "opensearch.xml", "opml.xml",
+            "llms.txt", "openapi.json", "manifest.webmanifest", "favicon.ico", "favicon.svg", "site.css", "error",
+        ],
+        StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> LastSegments = FrozenSet.ToFrozenSet(["feed.xml", "atom.xml", "feed.json"], StringComparer.Ordinal);
+
+    public static bool Has(LocalPath path)
+    {
+        var text = path.AsPage().ToString();
+        return text != "/" && (FirstSegments.Contains(path.FirstSegment.ToString()) || LastSegments.Contains(text[(text.LastIndexOf('/') + 1)..]));
+    }
+}
