@@ -11,10 +11,9 @@ public static class Spelling
             return null;
         }
 
-        var limit = Math.Max(1, word.Length / 3);
         return candidates
             .Select(candidate => (Candidate: candidate, Distance: Distance(word, candidate)))
-            .Where(pair => pair.Distance <= limit)
+            .Where(pair => pair.Distance <= Math.Max(1, Math.Max(word.Length, pair.Candidate.Length) / 3))
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
             .Select(pair => pair.Candidate)

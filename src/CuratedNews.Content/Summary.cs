@@ -21,7 +21,10 @@ public static class Summary
 
         if (text.StartsWith(description, StringComparison.Ordinal))
         {
-            return text.Length == description.Length || EndsSentence(description) ? description : WholeWords(text, description.Length);
+            // A full stop inside "3.5" or "example.com" ends no sentence; a stop of Chinese or Japanese needs no space after it.
+            var isWhole = text.Length == description.Length
+                || (EndsSentence(description) && (char.IsWhiteSpace(text[description.Length]) || !char.IsAscii(description[^1])));
+            return isWhole ? description : WholeWords(text, description.Length);
         }
 
         return EndsSentence(description) || description.Length < Length - 20 ? description : WholeWords(description + "x", description.Length);

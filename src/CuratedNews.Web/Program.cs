@@ -1,1 +1,3 @@
-System.Console.WriteLine("x");
+using CuratedNews.Web.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -21,4 +21,12 @@ public static class NodeQueries
             .Take(count)
             .Select(link => new NodeTie(link.Other!.Kind, link.Other.Key, link.Other.Label, link.Other.Vocabulary, link.Items))
             .ToListAsync(cancellationToken);
+
+    /// <summary>The section above a section, as most of its items say; null for one directly below the home page's.</summary>
+    public static Task<NodeRow?> AboveAsync(this IQueryable<NodeLinkRow> links, long nodeId, CancellationToken cancellationToken) =>
+        links
+            .Where(link => link.NodeId == nodeId && link.Kind == LinkKind.Parent)
+            .OrderByDescending(link => link.Items).ThenBy(link => link.OtherId)
+            .Select(link => link.Other)
+            .FirstOrDefaultAsync(cancellationToken);
 }

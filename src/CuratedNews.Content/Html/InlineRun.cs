@@ -60,7 +60,7 @@ internal sealed class InlineRun(int sourceLength)
             return null;
         }
 
-        _budget -= (2 * element.Name.Length) + 5 + element.Attributes.Sum(attribute => attribute.Name.Length + attribute.Value.Length + 4);
+        _budget -= (2 * element.Name.Length) + 5 + element.Attributes.Sum(static attribute => attribute.Name.Length + attribute.Value.Length + 4);
         if (_budget < 0)
         {
             return null;

@@ -1,20 +1,38 @@
+using System.Collections.Immutable;
+
 namespace CuratedNews.Content.Html;
 
 /// <summary>An allowed element, or text, of a body that is being cleaned.</summary>
-internal sealed class MarkupNode(string name)
+internal sealed class MarkupNode
 {
     private const string TextName = "#text";
 
+    /// <summary>Of texts, which hold nothing and are most of a body's nodes.</summary>
+    private static readonly List<MarkupNode> NoChildren = [];
+
+    public MarkupNode(string name)
+    {
+        Name = name;
+        Children = [];
+    }
+
+    private MarkupNode(string name, string text)
+    {
+        Name = name;
+        Text = text;
+        Children = NoChildren;
+    }
+
     /// <summary>The element's name, which a repair may change.</summary>
-    public string Name { get; set; } = name;
+    public string Name { get; set; }
 
     /// <summary>Set for text only.</summary>
-    public string Text { get; private init; } = "";
+    public string Text { get; } = "";
 
-    /// <summary>Canonical names and values, in the order of the table's reading.</summary>
-    public List<(string Name, string Value)> Attributes { get; init; } = [];
+    /// <summary>Names and values as they are written, in the order of the source.</summary>
+    public ImmutableArray<(string Name, string Value)> Attributes { get; set; } = [];
 
-    public List<MarkupNode> Children { get; } = [];
+    public List<MarkupNode> Children { get; }
 
     /// <summary>Did the content model ask for this element, rather than the author?</summary>
     public bool IsImplied { get; init; }
@@ -29,19 +47,30 @@ internal sealed class MarkupNode(string name)
 
     public bool Is(string name) => string.Equals(Name, name, StringComparison.Ordinal);
 
-    public static MarkupNode OfText(string text) => new(TextName) { Text = text };
+    public static MarkupNode OfText(string text) => new(TextName, text);
 
     /// <summary>Is there a character in it that a reader sees?</summary>
     public bool HasVisibleText() => IsText ? BodyText.IsVisible(Text) : Children.Exists(child => child.HasVisibleText());
 
-    public string? Attribute(string name) => Attributes.Find(attribute => string.Equals(attribute.Name, name, StringComparison.Ordinal)).Value;
+    public string? Attribute(string name)
+    {
+        foreach (var (attribute, value) in Attributes)
+        {
+            if (string.Equals(attribute, name, StringComparison.Ordinal))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     public void SetAttribute(string name, string? value)
     {
-        Attributes.RemoveAll(attribute => string.Equals(attribute.Name, name, StringComparison.Ordinal));
+        Attributes = Attributes.RemoveAll(attribute => string.Equals(attribute.Name, name, StringComparison.Ordinal));
         if (value is not null)
         {
-            Attributes.Add((name, value));
+            Attributes = Attributes.Add((name, value));
         }
     }
 }

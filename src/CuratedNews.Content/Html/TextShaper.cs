@@ -5,6 +5,7 @@ internal sealed class TextShaper
 {
     private readonly bool _isPreformatted;
     private bool _afterSpace = true;
+    private bool _hasText;
 
     private TextShaper(bool isPreformatted) => _isPreformatted = isPreformatted;
 
@@ -38,14 +39,7 @@ internal sealed class TextShaper
             else
             {
                 Fold(child);
-                if (child.HasVisibleText() && (!child.Is("a") || child.Attribute("href") is not null) && (!child.Is("time") || child.Attribute("datetime") is not null))
-                {
-                    kept.Add(child);
-                }
-                else
-                {
-                    kept.AddRange(child.Children);
-                }
+                kept.AddRange(child.HasVisibleText() ? [child] : child.Children);
             }
         }
 
@@ -65,8 +59,15 @@ internal sealed class TextShaper
 
     private void AddBreak(List<MarkupNode> kept, MarkupNode lineBreak)
     {
-        kept.Add(_isPreformatted ? MarkupNode.OfText("\n") : lineBreak);
-        _afterSpace = true;
+        if (_isPreformatted)
+        {
+            kept.Add(MarkupNode.OfText("\n"));
+        }
+        else if (_hasText)
+        {
+            kept.Add(lineBreak);
+            _afterSpace = true;
+        }
     }
 
     private string Folded(string text)
@@ -82,6 +83,7 @@ internal sealed class TextShaper
             }
 
             _afterSpace = isSpace;
+            _hasText = _hasText || !isSpace;
         }
 
         return new string(buffer, 0, length);
@@ -109,15 +111,16 @@ internal sealed class TextShaper
     /// <summary>A parser drops the line feed after a pre's start tag, so that one must never be there to drop.</summary>
     private static void TrimFirstLine(MarkupNode block)
     {
-        while (block.Children is [{ IsText: true } first, ..])
+        var first = block.Children.FindIndex(child => !child.IsText || child.Text.AsSpan().ContainsAnyExcept('\n'));
+        if (first < 0)
         {
-            block.Children.RemoveAt(0);
-            var trimmed = first.Text.TrimStart('\n');
-            if (trimmed.Length > 0)
-            {
-                block.Children.Insert(0, MarkupNode.OfText(trimmed));
-                return;
-            }
+            return;
+        }
+
+        block.Children.RemoveRange(0, first);
+        if (block.Children[0].IsText)
+        {
+            block.Children[0] = MarkupNode.OfText(block.Children[0].Text.TrimStart('\n'));
         }
     }
 }

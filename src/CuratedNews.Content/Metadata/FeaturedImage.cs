@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace CuratedNews.Content.Metadata;
 
 /// <summary>The picture over an item. Its file may not have been delivered; its size is read from the file, not from here.</summary>
@@ -11,6 +14,13 @@ public sealed record FeaturedImage(string FileName, string Alt)
     public static bool IsFileName(string name) =>
         name.Length is > 0 and <= 200
         && name[0] != '.'
-        && name.All(c => c > ' ' && c is not ('/' or '\\' or ':' or '%' or '?' or '#' or '*' or '"' or '<' or '>' or '|') && !char.IsControl(c))
+        && name.EnumerateRunes().All(IsAllowed)
         && Extensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsAllowed(Rune rune) =>
+        rune != Rune.ReplacementChar
+        && !Rune.IsControl(rune)
+        && !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format
+        && !(rune.IsAscii && "/\\:%?#*\"<>|".Contains((char)rune.Value, StringComparison.Ordinal));
 }

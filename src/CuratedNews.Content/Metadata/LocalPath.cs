@@ -12,10 +12,11 @@ public readonly record struct LocalPath
 
     private readonly string? _text;
 
-    private LocalPath(string text) => _text = text;
+    // The home page is the default value, so that both are equal.
+    private LocalPath(string text) => _text = text == "/" ? null : text;
 
     /// <summary>The home page.</summary>
-    public static LocalPath Root => new("/");
+    public static LocalPath Root => default;
 
     public bool IsSection => ToString().EndsWith('/');
 

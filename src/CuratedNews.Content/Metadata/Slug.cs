@@ -38,7 +38,7 @@ public readonly record struct Slug
             }
         }
 
-        slug = new Slug(lower);
+        slug = hasLetterOrDigit ? new Slug(lower) : default;
         return hasLetterOrDigit;
     }
 
@@ -69,14 +69,9 @@ public readonly record struct Slug
                 pendingDash = false;
             }
 
-            if (rune.IsBmp && LatinLetters.Plain((char)rune.Value) is { } plain)
-            {
-                text.Append(plain);
-            }
-            else
-            {
-                text.Append(Rune.ToLowerInvariant(rune).ToString());
-            }
+            // The Angstrom sign and its like are marked letters only in lower case; others are in the table as capitals alone.
+            var lower = Rune.ToLowerInvariant(rune);
+            text.Append(Plain(lower) ?? Plain(rune) ?? lower.ToString());
 
             if (text.Length >= MaxLength)
             {
@@ -92,6 +87,8 @@ public readonly record struct Slug
 
         return TryParse(cut.TrimEnd('-'), out slug);
     }
+
+    private static string? Plain(Rune rune) => rune.IsBmp ? LatinLetters.Plain((char)rune.Value) : null;
 
     /// <summary>Vowel signs and the like, without which words of many scripts fall apart.</summary>
     private static bool IsMark(char c) =>

@@ -7,13 +7,25 @@ public sealed record SourceLink(string Host, string? Url)
 {
     private const int MaxUrlLength = 2_000;
 
-    /// <summary>A web address as it may stand in a link: absolute, http or https, without a user's name.</summary>
-    public static bool TryParseUrl(string text, out Uri url) =>
-        Uri.TryCreate(text, UriKind.Absolute, out url!)
-        && url.Scheme is "http" or "https"
-        && url.UserInfo.Length == 0
-        && text.Length <= MaxUrlLength
-        && IsHost(url.IdnHost);
+    /// <summary>A web address as it may stand in a link: absolute, http or https, without a user's name, its host in ASCII.</summary>
+    public static bool TryParseUrl(string text, out Uri url)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out url!)
+            || url.Scheme is not ("http" or "https")
+            || url.UserInfo.Length > 0
+            || text.Length > MaxUrlLength
+            || !IsHost(url.IdnHost))
+        {
+            return false;
+        }
+
+        if (url.Host != url.IdnHost)
+        {
+            url = new UriBuilder(url) { Host = url.IdnHost }.Uri;
+        }
+
+        return true;
+    }
 
     /// <summary>The site of a web address.</summary>
     public static string HostOf(Uri url) => WithoutWww(url.IdnHost.ToLowerInvariant());
@@ -26,7 +38,8 @@ public sealed record SourceLink(string Host, string? Url)
     }
 
     private static bool IsHost(string host) =>
-        host.Length is > 0 and <= 253 && host[0] != '.' && host[^1] != '.' && !host.Contains("..", StringComparison.Ordinal)
+        host.Length <= 253
+        && host.Split('.').All(label => label.Length is > 0 and <= 63)
         && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
 
     private static string WithoutWww(string host) => host.StartsWith("www.", StringComparison.Ordinal) && host.Length > 4 ? host[4..] : host;

@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+
+namespace CuratedNews.Content.Html;
+
+/// <summary>A body's clean form, and what it lost, in the order of the source.</summary>
+public sealed record CleanedHtml(SafeHtml Html, ImmutableArray<Removal> Removals);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using CuratedNews.Content.Diagnostics;
+
+namespace CuratedNews.Content.Html;
+
+/// <summary>Turns any text into markup that is safe to publish and valid in every page. Never throws; cleaning twice changes nothing.</summary>
+/// <remarks>
+/// AngleSharp reads as browsers do; what <see cref="AllowedMarkup"/> names is built anew in <see cref="BodyTree"/>, put
+/// right, and written by <see cref="MarkupWriter"/>. Nothing of the source's markup is ever copied.
+/// </remarks>
+public static class HtmlCleaner
+{
+    public static CleanedHtml Clean(string html) => Clean(html, linesEndSentences: false);
+
+    /// <param name="html">The body.</param>
+    /// <param name="linesEndSentences">Is a body of one paragraph a brief, whose lines are sentences from different places?</param>
+    internal static CleanedHtml Clean(string html, bool linesEndSentences)
+    {
+        var tree = new BodyTree(html.Length);
+        var removals = ImmutableArray.CreateBuilder<Removal>();
+        if (HtmlSource.TryParse(html, out var nodes))
+        {
+            new ElementReader(html, tree, removals).Read(nodes);
+        }
+        else
+        {
+            removals.Add(new Removal(Rules.BodyTooComplex, "HTML", 0));
+            TokenReader.Read(html, tree);
+        }
+
+        if (linesEndSentences)
+        {
+            BriefSentences.Separate(tree.Root);
+        }
+
+        StructureShaper.Shape(tree.Root);
+        HeadingOutline.Apply(tree.Root);
+        return new CleanedHtml(SafeHtml.FromCleaner(MarkupWriter.Write(tree.Root)), removals.DrainToImmutable());
+    }
+}

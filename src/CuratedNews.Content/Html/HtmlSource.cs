@@ -1,0 +1,31 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace CuratedNews.Content.Html;
+
+/// <summary>Reads HTML as the content of a page's body, in standards mode and without scripts.</summary>
+internal static class HtmlSource
+{
+    /// <summary>False where the markup is so tangled that reading it would take seconds.</summary>
+    public static bool TryParse(string html, out IEnumerable<INode> nodes)
+    {
+        var effort = new ParsingEffort();
+        var parser = new HtmlParser(new HtmlParserOptions
+        {
+            IsKeepingSourceReferences = true,
+            MaximumDepth = int.MaxValue, // The tree is walked without recursion, and cutting it here would put text out of order.
+            OnToken = (token, _) => effort.Count(token),
+        });
+        try
+        {
+            var page = parser.ParseDocument("<!doctype html>");
+            nodes = parser.ParseFragment(html, page.Body!);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            nodes = [];
+            return false;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using CuratedNews.Content;
+
+namespace CuratedNews.Web.Commands;
+
+/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one command.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var content = new Option<DirectoryInfo?>("--content") { Description = "The folder of curated items [default: the nearest folder named 'content']", HelpName = "DIR" };
+        var data = new Option<FileInfo?>("--data") { Description = "The catalog, a file that may be deleted at any time [default: data/catalog.db]", HelpName = "FILE" };
+        var urls = new Option<string?>("--urls") { Description = "Where to listen [default: http://localhost:5080]", HelpName = "URL" };
+        var format = new Option<string>("--format") { Description = "How diagnostics are printed", HelpName = "text|json", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+
+        var serve = new Command("serve", "Import what changed, serve the site and watch the folder (the default command)") { content, data, urls };
+        serve.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
+        var import = new Command("import", "Bring the catalog up to date with the folder") { content, data };
+        import.SetAction((parsed, stop) => ImportCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), stop));
+        var validate = new Command("validate", "Print every diagnostic of every file; needs no catalog") { content, format };
+        validate.SetAction(parsed => ValidateCommand.Run(Folder(parsed.GetValue(content)), parsed.GetValue(format)!, Console.Out));
+
+        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate };
+        root.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
+
+        var parse = root.Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            return Explain(parse, root);
+        }
+
+        try
+        {
+            return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return ExitCode.EnvironmentFailed;
+        }
+    }
+
+    private static int Explain(ParseResult parse, RootCommand root)
+    {
+        foreach (var error in parse.Errors)
+        {
+            Console.Error.WriteLine(error.Message);
+        }
+
+        var command = parse.CommandResult.Command;
+        string[] known = [.. command.Options.Concat(root.Options).Select(option => option.Name), .. root.Subcommands.Select(sub => sub.Name)];
+        foreach (var token in parse.UnmatchedTokens)
+        {
+            if (Spelling.Nearest(token, known) is { } near)
+            {
+                Console.Error.WriteLine($"Did you mean '{near}' for '{token}'?");
+            }
+        }
+
+        Console.Error.WriteLine("'curatednews --help' lists the commands and options.");
+        return ExitCode.WrongUsage;
+    }
+
+    private static CatalogPath Catalog(FileInfo? given) => new(given?.FullName ?? Path.GetFullPath(Path.Combine("data", "catalog.db")));
+
+    /// <summary>The folder given; without one, the nearest named "content" from here upwards, or from the program upwards.</summary>
+    private static ContentFolder Folder(DirectoryInfo? given)
+    {
+        if (given is not null)
+        {
+            return given.Exists
+                ? new ContentFolder(given.FullName)
+                : throw new UsageException($"The content folder must exist; found none at '{given.FullName}'.{Nearby(given)}");
+        }
+
+        foreach (var start in (string[])[Directory.GetCurrentDirectory(), AppContext.BaseDirectory])
+        {
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            {
+                var content = Path.Combine(folder.FullName, "content");
+                if (Directory.Exists(content))
+                {
+                    return new ContentFolder(content);
+                }
+            }
+        }
+
+        throw new UsageException($"A content folder is needed, such as '--content content'; found none named 'content' in '{Directory.GetCurrentDirectory()}' or above it.");
+    }
+
+    private static string Nearby(DirectoryInfo missing) =>
+        missing.Parent is { Exists: true } parent && Spelling.Nearest(missing.Name, parent.EnumerateDirectories().Take(1_000).Select(sibling => sibling.Name)) is { } near
+            ? $" Did you mean '{Path.Combine(parent.FullName, near)}'?"
+            : "";
+
+    /// <summary>The catalog's full path.</summary>
+    internal readonly record struct CatalogPath(string FullPath);
+}

@@ -1,0 +1,38 @@
+using CuratedNews.Catalog.Importing;
+using CuratedNews.Catalog.Sqlite;
+using CuratedNews.Content;
+using CuratedNews.Web.Hosting;
+using Microsoft.AspNetCore.Connections;
+
+namespace CuratedNews.Web.Commands;
+
+/// <summary>Imports what changed, serves the site, and watches the folder.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(ContentFolder folder, CommandLine.CatalogPath data, string? urls, CancellationToken cancellationToken)
+    {
+        var catalog = new CatalogFile(data.FullPath);
+        ImportCommand.Announce(catalog, catalog.Prepare());
+        await using var app = WebSite.Build(folder, catalog, urls);
+        var summary = await ImportCommand.ImportAsync(app.Services.GetRequiredService<Importer>(), folder, cancellationToken);
+        DiagnosticPrinter.Text(summary.Errors, DiagnosticPrinter.Root(folder.Root), Console.Out);
+        Console.WriteLine(ImportCommand.Describe(summary));
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"The address must be free; the system said: {problem.Message} Choose another one with '--urls http://localhost:5081'.");
+            return ExitCode.EnvironmentFailed;
+        }
+
+        foreach (var url in app.Urls)
+        {
+            Console.WriteLine($"Serving {DiagnosticPrinter.Count(summary.Items, "item")} at {url} (Ctrl+C ends it)");
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+}

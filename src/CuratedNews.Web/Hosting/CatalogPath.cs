@@ -1,0 +1,59 @@
+using CuratedNews.Catalog;
+using CuratedNews.Catalog.Queries;
+using CuratedNews.Catalog.Rows;
+using CuratedNews.Content.Metadata;
+using Microsoft.EntityFrameworkCore;
+
+namespace CuratedNews.Web.Hosting;
+
+/// <summary>What a path outside the portal's own routes is.</summary>
+internal enum CatalogPathKind
+{
+    Unknown,
+    Section,
+    Item,
+
+    /// <summary>An item that was taken back: 410.</summary>
+    Gone,
+}
+
+/// <summary>The answer to a path: what it is, and the URL path that it has.</summary>
+internal sealed record CatalogPath(CatalogPathKind Kind, LocalPath Path)
+{
+    /// <summary>Looks a path up, with or without a '/' at its end, as a section, an item or an alias. Never more than one step.</summary>
+    public static async Task<CatalogPath> ResolveAsync(CatalogDbContext db, LocalPath path, DateTime now, CancellationToken cancellationToken)
+    {
+        var section = path.AsSection();
+        var page = path.AsPage();
+        var asSection = await db.Nodes.Public(NodeKind.Section).AnyAsync(node => node.Key == section.ToString(), cancellationToken);
+        if (path == LocalPath.Root || (asSection && path.IsSection))
+        {
+            return new CatalogPath(CatalogPathKind.Section, section);
+        }
+
+        var permalink = page.ToString();
+        if (await db.Items.Published(now).AnyAsync(item => item.Permalink == permalink, cancellationToken))
+        {
+            return new CatalogPath(CatalogPathKind.Item, page);
+        }
+
+        if (asSection)
+        {
+            return new CatalogPath(CatalogPathKind.Section, section);
+        }
+
+        var target = await db.Aliases
+            .Where(alias => alias.Path == permalink)
+            .Join(db.Items.Published(now), alias => alias.ItemId, item => item.Id, (alias, item) => item)
+            .OrderBy(item => item.Path)
+            .Select(item => item.Permalink)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (target is not null && LocalPath.TryParse(target, out var canonical))
+        {
+            return new CatalogPath(CatalogPathKind.Item, canonical);
+        }
+
+        var isRemoved = await db.Items.AnyAsync(item => item.Permalink == permalink && item.Status == ItemStatus.Removed && !item.IsShadowed, cancellationToken);
+        return new CatalogPath(isRemoved ? CatalogPathKind.Gone : CatalogPathKind.Unknown, page);
+    }
+}

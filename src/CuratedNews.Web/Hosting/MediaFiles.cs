@@ -1,0 +1,23 @@
+using CuratedNews.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace CuratedNews.Web.Hosting;
+
+/// <summary>Serves the images of the content folder by their names, and nothing else of it.</summary>
+internal static class MediaFiles
+{
+    public static async Task<IResult> ServeAsync(string name, CatalogSnapshot snapshot, ContentFolder folder, CancellationToken cancellationToken)
+    {
+        await snapshot.BeginAsync(cancellationToken);
+        var image = await snapshot.Db.Media
+            .Where(media => media.Name == name && media.Width > 0)
+            .OrderBy(media => media.Path)
+            .Select(media => new { media.Path, media.ContentType })
+            .FirstOrDefaultAsync(cancellationToken);
+
+        // Looked for again, because since the import it may have become a link to somewhere else.
+        return image is not null && folder.Find(image.Path) is { Kind: ContentFileKind.Media } file
+            ? Results.File(folder.FullPath(file.Path), image.ContentType, lastModified: new DateTimeOffset(file.ModifiedAt), enableRangeProcessing: true)
+            : Results.NotFound();
+    }
+}

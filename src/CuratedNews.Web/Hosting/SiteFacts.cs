@@ -1,0 +1,23 @@
+using CuratedNews.Catalog;
+using CuratedNews.Catalog.Queries;
+using CuratedNews.Catalog.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CuratedNews.Web.Hosting;
+
+/// <summary>What every page shows of the whole site: the sections in the masthead, the totals in the footer.</summary>
+public sealed record SiteFacts(long Generation, IReadOnlyList<NodeTie> Sections, int Items, int Curators, int Sources)
+{
+    private const int MaxSections = 4;
+
+    public static async Task<SiteFacts> LoadAsync(CatalogDbContext db, long generation, CancellationToken cancellationToken)
+    {
+        var home = await db.Nodes.FirstOrDefaultAsync(node => node.Kind == NodeKind.Section && node.Key == "/", cancellationToken);
+        return new SiteFacts(
+            generation,
+            home is null ? [] : await db.NodeLinks.TiesAsync(home.Id, LinkKind.Child, MaxSections, cancellationToken),
+            home?.Items ?? 0,
+            await db.Nodes.CountAsync(node => node.Kind == NodeKind.Author && node.Items > 0, cancellationToken),
+            await db.Nodes.CountAsync(node => node.Kind == NodeKind.Source && node.Items > 0, cancellationToken));
+    }
+}

@@ -1,0 +1,90 @@
+using CuratedNews.Catalog;
+using CuratedNews.Catalog.Importing;
+using CuratedNews.Catalog.Sqlite;
+using CuratedNews.Content;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.DataProtection;
+using Serilog;
+using Serilog.Events;
+
+namespace CuratedNews.Web.Hosting;
+
+/// <summary>Puts the web application together: what it serves, and in which order a request passes.</summary>
+public static class WebSite
+{
+    /// <param name="urls">Where to listen; null for what the configuration says.</param>
+    public static WebApplication Build(ContentFolder folder, CatalogFile catalog, string? urls, Action<WebApplicationBuilder>? configure = null)
+    {
+        // Files of the program stand beside it, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (urls is not null)
+        {
+            builder.WebHost.UseUrls(urls);
+        }
+
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(
+            new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)
+                .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose)
+                .CreateLogger(),
+            dispose: true);
+        AddServices(builder.Services, folder, catalog);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        MapRequests(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ContentFolder folder, CatalogFile catalog)
+    {
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(folder);
+        services.AddSingleton(catalog);
+        services.AddSingleton(new ItemParser(ContentLimits.Default));
+        services.AddSingleton<Importer>();
+        services.AddSingleton<SiteFactsCache>();
+        services.AddHostedService<ContentWatcher>();
+        services.AddDbContextPool<CatalogDbContext>(catalog.Configure);
+        services.AddScoped<CatalogSnapshot>();
+        services.AddSingleton<CatalogRoutes>();
+
+        // Nothing is signed or encrypted for a reader, so no key is kept on disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddRazorPages(pages => pages.Conventions.AddFolderRouteModelConvention("/", route =>
+        {
+            // These are reached through the catalog alone, never by a path of their own.
+            if (route.ViewEnginePath is "/Section" or "/Item" or "/Gone" or "/NotFound")
+            {
+                foreach (var selector in route.Selectors)
+                {
+                    selector.AttributeRouteModel!.SuppressPathMatching = true;
+                }
+            }
+        }));
+        services.AddResponseCompression(compression =>
+        {
+            // No page holds a secret that its length could tell.
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+    }
+
+    private static void MapRequests(WebApplication app)
+    {
+        app.Use((context, next) => SecurityHeaders.AddAsync(context, next));
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<CanonicalUrls>();
+        app.UseRouting();
+        app.MapStaticAssets();
+        app.MapGet("/media/{name}", MediaFiles.ServeAsync);
+        app.MapRazorPages().WithStaticAssets();
+        app.MapDynamicPageRoute<CatalogRoutes>("{**path}");
+    }
+}

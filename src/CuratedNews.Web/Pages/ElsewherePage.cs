@@ -1,0 +1,37 @@
+using CuratedNews.Catalog.Queries;
+using CuratedNews.Catalog.Rows;
+using CuratedNews.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CuratedNews.Web.Pages;
+
+/// <summary>A page for a URL that has none: where else to go.</summary>
+public abstract class ElsewherePage(CatalogSnapshot catalog) : SitePage(catalog)
+{
+    private const int MaxItems = 5;
+    private const int MaxTopics = 12;
+
+    public IReadOnlyList<ItemCard> Latest { get; private set; } = [];
+
+    /// <summary>Topics that the reader may have come for.</summary>
+    public IReadOnlyList<NodeTie> Topics { get; protected set; } = [];
+
+    protected async Task LoadAsync(string title, CancellationToken cancellationToken)
+    {
+        Head = new PageHead(title, title, "/") { IsHidden = true };
+        var home = await Db.Nodes.FirstOrDefaultAsync(node => node.Kind == NodeKind.Section && node.Key == "/", cancellationToken);
+        if (home is not null)
+        {
+            Latest = await Db.Memberships.Published(home.Id, Now).NewestFirst().Take(MaxItems).ToCardsAsync(Db, cancellationToken);
+        }
+
+        if (Topics.Count == 0)
+        {
+            Topics = await Db.Nodes.Where(node => node.Kind == NodeKind.Topic && node.Items > 0)
+                .OrderByDescending(node => node.Items).ThenBy(node => node.Label)
+                .Take(MaxTopics)
+                .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
+                .ToListAsync(cancellationToken);
+        }
+    }
+}

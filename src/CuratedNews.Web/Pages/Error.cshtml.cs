@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CuratedNews.Web.Pages;
+
+/// <summary>What went wrong, without a word on how; it needs no catalog, which may be what is away.</summary>
+public sealed class ErrorModel : PageModel
+{
+    public int Status { get; private set; }
+
+    public string TraceId => Activity.Current?.Id ?? HttpContext.TraceIdentifier;
+
+    public IActionResult OnGet(int status)
+    {
+        // Only a failed request leads here; the address itself is no page.
+        var isFailed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        Status = isFailed ? status : StatusCodes.Status404NotFound;
+        Response.StatusCode = Status;
+        return Page();
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using CuratedNews.Catalog.Queries;
+using CuratedNews.Catalog.Rows;
+using CuratedNews.Content.Html;
+using CuratedNews.Web.Hosting;
+using CuratedNews.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CuratedNews.Web.Pages;
+
+/// <summary>An item: the brief, where it was found, its topics and offerings, its neighbours in the section.</summary>
+public sealed class ItemModel(CatalogSnapshot catalog) : SitePage(catalog)
+{
+    public ItemRow Item { get; private set; } = null!;
+
+    public ItemTextRow Text { get; private set; } = null!;
+
+    public SafeHtml Body { get; private set; }
+
+    public PictureModel Picture { get; private set; } = null!;
+
+    public IReadOnlyList<NodeTie> Curators { get; private set; } = [];
+
+    /// <summary>In the order that the item gives them, by vocabulary.</summary>
+    public IReadOnlyList<(string Vocabulary, IReadOnlyList<NodeTie> Topics)> Vocabularies { get; private set; } = [];
+
+    /// <summary>The related offerings, each with the topics that it shares with the item.</summary>
+    public IReadOnlyList<(NodeTie Offering, IReadOnlyList<string> Shared)> Offerings { get; private set; } = [];
+
+    /// <summary>The section that the item stands in.</summary>
+    public Crumb Section { get; private set; } = Crumb.Home;
+
+    public ItemLink? Newer { get; private set; }
+
+    public ItemLink? Older { get; private set; }
+
+    /// <summary>Whether the item was changed on a later day than it appeared.</summary>
+    public bool IsUpdated => Item.ModifiedAt is { } modified && modified.Date > Item.PublishedAt.Date && modified <= Now;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (HttpContext.Features.Get<CatalogPath>() is not { Kind: CatalogPathKind.Item } found)
+        {
+            return NotFound();
+        }
+
+        var permalink = found.Path.ToString();
+        var row = await Db.Items.Published(Now)
+            .Where(item => item.Permalink == permalink)
+            .Join(Db.ItemTexts, item => item.Id, text => text.ItemId, (item, text) => new { Item = item, Text = text })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (row is null)
+        {
+            return NotFound();
+        }
+
+        (Item, Text) = (row.Item, row.Text);
+        Body = SafeHtml.FromCatalog(Text.Body);
+        var pictures = await Db.Media.PicturesAsync([Item.ImageName], cancellationToken);
+        Picture = new PictureModel(Item.ImageName is { } name ? pictures.GetValueOrDefault(name) : null, Item.ImageAlt ?? "", Item.Permalink, Item.TopicSlug, IsFirst: true);
+        await LoadNodesAsync(cancellationToken);
+        Head = new PageHead(Item.Title, Item.Summary.Length > 0 ? Item.Summary : Item.Title, PageLinks.ToPath(Item.Permalink))
+        {
+            IsArticle = true,
+            ImagePath = Picture.Picture is { } picture ? PageLinks.ToMedia(picture.Name) : null,
+            SocialTitle = Text.OpenGraphTitle,
+            SocialDescription = Text.OpenGraphDescription,
+        };
+        return Page();
+    }
+
+    private async Task LoadNodesAsync(CancellationToken cancellationToken)
+    {
+        var members = await Db.Memberships
+            .Where(member => member.ItemId == Item.Id)
+            .Select(member => new Member(member.NodeId, member.Ordinal, member.Carries, new NodeTie(member.Node!.Kind, member.Node.Key, member.Node.Label, member.Node.Vocabulary, member.Node.Items)))
+            .ToListAsync(cancellationToken);
+        IEnumerable<Member> Of(NodeKind kind) => members.Where(member => member.Node.Kind == kind).OrderBy(member => member.Ordinal);
+
+        Curators = [.. Of(NodeKind.Author).Select(member => member.Node)];
+        Vocabularies = [.. Of(NodeKind.Topic)
+            .GroupBy(member => member.Node.Vocabulary, StringComparer.Ordinal)
+            .Select(group => (group.Key, (IReadOnlyList<NodeTie>)[.. group.Select(member => member.Node)]))];
+        var topics = Of(NodeKind.Topic).ToDictionary(member => member.NodeId, member => member.Node.Label);
+        Offerings = [.. Of(NodeKind.Offering).Select(member => (member.Node, SharedTopics(member.Carries, topics)))];
+        await LoadTrailAsync([.. Of(NodeKind.Section)], cancellationToken);
+    }
+
+    private async Task LoadTrailAsync(IReadOnlyList<Member> sections, CancellationToken cancellationToken)
+    {
+        var links = sections.ToDictionary(member => member.Node.Key, StringComparer.Ordinal);
+        var crumbs = JsonSerializer.Deserialize<string?[][]>(Text.Trail) ?? [];
+        Trail =
+        [
+            Crumb.Home,
+            .. crumbs.Select(crumb => crumb[1] is { } key && links.TryGetValue(key, out var section)
+                ? new Crumb(section.Node.Label, PageLinks.To(NodeKind.Section, key))
+                : new Crumb(crumb[0] ?? "", null)),
+            new Crumb(Item.Title, null),
+        ];
+        if (sections.Count > 0)
+        {
+            var last = sections[^1];
+            Section = new Crumb(last.Node.Label, PageLinks.To(NodeKind.Section, last.Node.Key));
+            var neighbours = Db.Memberships.Published(last.NodeId, Now);
+            Older = await LinkAsync(neighbours.Where(member => member.SortKey < Item.SortKey).NewestFirst(), cancellationToken);
+            Newer = await LinkAsync(neighbours.Where(member => member.SortKey > Item.SortKey).OrderBy(member => member.SortKey).ThenBy(member => member.ItemId), cancellationToken);
+        }
+    }
+
+    private Task<ItemLink?> LinkAsync(IQueryable<MembershipRow> members, CancellationToken cancellationToken) =>
+        members.Take(1)
+            .Join(Db.Items, member => member.ItemId, item => item.Id, (member, item) => new ItemLink(item.Permalink, item.Title))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The labels of an offering's topics that are the item's too.</summary>
+    private static string[] SharedTopics(string carries, Dictionary<long, string> topics) =>
+    [
+        .. carries.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => topics.GetValueOrDefault(long.Parse(pair.AsSpan(0, pair.IndexOf(':', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture)))
+            .OfType<string>(),
+    ];
+
+    private sealed record Member(long NodeId, int Ordinal, string Carries, NodeTie Node);
+}
+
+/// <summary>Another item, as a link.</summary>
+public sealed record ItemLink(string Permalink, string Title);

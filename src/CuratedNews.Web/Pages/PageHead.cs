@@ -1,0 +1,55 @@
+using CuratedNews.Content;
+using CuratedNews.Web.Pages.Shared;
+
+namespace CuratedNews.Web.Pages;
+
+/// <summary>What machines and browser tabs read of a page.</summary>
+/// <param name="Title">The page's own, without the site's name; empty on the home page.</param>
+/// <param name="Description">Any length; <see cref="MetaDescription"/> is what is shown.</param>
+/// <param name="Path">The canonical path with its query, beginning with '/', as in a URL.</param>
+public sealed record PageHead(string Title, string Description, string Path)
+{
+    private const int MaxTitle = 70;
+    private const int MaxDescription = 160;
+
+    /// <summary>Whether search engines are asked not to list the page.</summary>
+    public bool IsHidden { get; init; }
+
+    public bool IsArticle { get; init; }
+
+    public string? PreviousPath { get; init; }
+
+    public string? NextPath { get; init; }
+
+    /// <summary>A picture of the page, as a path.</summary>
+    public string? ImagePath { get; init; }
+
+    /// <summary>What social networks show, where the item says something of its own.</summary>
+    public string? SocialTitle { get; init; }
+
+    public string? SocialDescription { get; init; }
+
+    /// <summary>The head of one page of a list; every further page has a title and a description of its own.</summary>
+    public static PageHead OfList(string title, string description, PagerModel pager) => new(
+        pager.Number == 1 ? title : $"{title}, page {Words.Number(pager.Number)}",
+        pager.Number == 1 ? description : $"Page {Words.Number(pager.Number)} of {Words.Number(pager.Last)}: {description}",
+        PageLinks.ToPage(pager.Path, pager.Number))
+    {
+        PreviousPath = pager.Previous,
+        NextPath = pager.Next,
+    };
+
+    /// <summary>The document's title: at most 70 characters where that can be, the site's name last.</summary>
+    public string FullTitle(string siteName)
+    {
+        if (Title.Length == 0)
+        {
+            return siteName;
+        }
+
+        var room = MaxTitle - siteName.Length - " · ".Length;
+        return $"{(Title.Length > room ? Summary.WholeWords(Title, room - 1) : Title)} · {siteName}";
+    }
+
+    public string MetaDescription => Description.Length > MaxDescription ? Summary.WholeWords(Description, MaxDescription - 1) : Description;
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using CuratedNews.Catalog.Rows;
+using CuratedNews.Content.Metadata;
+
+namespace CuratedNews.Web.Pages;
+
+/// <summary>The URLs of pages, each made in one place.</summary>
+public static class PageLinks
+{
+    public static string To(NodeKind kind, string key) => kind switch
+    {
+        NodeKind.Section => ToPath(key),
+        NodeKind.Topic => "/topic/" + Uri.EscapeDataString(key),
+        NodeKind.Offering => "/offering/" + Uri.EscapeDataString(key),
+        NodeKind.Author => "/author/" + Uri.EscapeDataString(key),
+        _ => "/source/" + Uri.EscapeDataString(key),
+    };
+
+    /// <summary>A catalog's path as it stands in a link.</summary>
+    public static string ToPath(string path) => LocalPath.TryParse(path, out var local) ? local.ToUrl() : "/";
+
+    public static string ToMedia(string name) => "/media/" + Uri.EscapeDataString(name);
+
+    /// <summary>A further page of a list; the first has no parameter.</summary>
+    public static string ToPage(string path, int number) => number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}?page={number}");
+}
