@@ -7,7 +7,7 @@ public static class ReservedPaths
 {
     private static readonly FrozenSet<string> FirstSegments = FrozenSet.ToFrozenSet(
         [
-            "topic", "offering", "author", "source", "search", "media", "preview", "api", "assets",
+            "topic", "offering", "author", "source", "search", "media", "preview", "api", "assets", "sitemaps",
             "healthz", "readyz", "metrics", "sitemap.xml", "news-sitemap.xml", "robots.txt", "opensearch.xml", "opml.xml",
             "llms.txt", "openapi.json", "manifest.webmanifest", "favicon.ico", "favicon.svg", "site.css", "error",
         ],

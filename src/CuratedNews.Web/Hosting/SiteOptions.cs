@@ -17,6 +17,13 @@ public sealed class SiteOptions
     [Required]
     public Uri BaseUrl { get; set; } = new("http://localhost:5080");
 
+    /// <summary>Whether crawlers that gather texts for training models may read the site.</summary>
+    public bool AllowAiCrawlers { get; set; } = true;
+
+    /// <summary>The crawlers that <see cref="AllowAiCrawlers"/> is about, by the names that they give themselves.</summary>
+    internal static IReadOnlyList<string> AiCrawlers { get; } =
+        ["GPTBot", "ClaudeBot", "Google-Extended", "Applebot-Extended", "CCBot", "Bytespider", "meta-externalagent", "Amazonbot", "PerplexityBot"];
+
     /// <summary>The absolute URL of a path of the site.</summary>
     public string Absolute(string path) => BaseUrl.GetLeftPart(UriPartial.Authority) + path;
 }

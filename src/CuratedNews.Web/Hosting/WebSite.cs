@@ -2,6 +2,7 @@ using CuratedNews.Catalog;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
+using CuratedNews.Web.Sitemaps;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.DataProtection;
 using Serilog;
@@ -77,12 +78,14 @@ public static class WebSite
     private static void MapRequests(WebApplication app)
     {
         app.Use((context, next) => SecurityHeaders.AddAsync(context, next));
+        app.Use((context, next) => Validators.AddAsync(context, next));
         app.UseResponseCompression();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseMiddleware<CanonicalUrls>();
         app.UseRouting();
         app.MapStaticAssets();
+        app.MapSitemaps();
         app.MapGet("/media/{name}", MediaFiles.ServeAsync);
         app.MapRazorPages().WithStaticAssets();
         app.MapDynamicPageRoute<CatalogRoutes>("{**path}");

@@ -61,6 +61,8 @@ public sealed class IndexModel(CatalogSnapshot catalog, IOptions<SiteOptions> si
         List = list;
         Pager = PagerModel.Of(list, "/");
         Head = PageHead.OfList(number == 1 ? "" : "All items", number == 1 ? site.Value.Tagline : "all items, newest first.", Pager);
+        var head = Head;
+        Head = head with { Nodes = [data => data.CollectionPage(head, site.Value.Name, List, about: null)] };
         if (number == 1)
         {
             await LoadFrontAsync(home, cancellationToken);

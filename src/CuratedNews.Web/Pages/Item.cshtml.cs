@@ -60,14 +60,27 @@ public sealed class ItemModel(CatalogSnapshot catalog) : SitePage(catalog)
         var pictures = await Db.Media.PicturesAsync([Item.ImageName], cancellationToken);
         Picture = new PictureModel(Item.ImageName is { } name ? pictures.GetValueOrDefault(name) : null, Item.ImageAlt ?? "", Item.Permalink, Item.TopicSlug, IsFirst: true);
         await LoadNodesAsync(cancellationToken);
-        Head = new PageHead(Item.Title, Item.Summary.Length > 0 ? Item.Summary : Item.Title, PageLinks.ToPath(Item.Permalink))
+        Head = new PageHead(Item.Title, Description(), PageLinks.ToPath(Item.Permalink))
         {
-            IsArticle = true,
+            Article = new ArticleFacts(
+                Item.PublishedAt, IsUpdated ? Item.ModifiedAt : null, Section.Label, [.. Vocabularies.SelectMany(entry => entry.Topics).Select(topic => topic.Label)]),
             ImagePath = Picture.Picture is { } picture ? PageLinks.ToMedia(picture.Name) : null,
+            ImageAlt = Picture.Alt,
             SocialTitle = Text.OpenGraphTitle,
             SocialDescription = Text.OpenGraphDescription,
+            TwitterTitle = Text.TwitterTitle,
+            TwitterDescription = Text.TwitterDescription,
+            Nodes = [data => data.NewsArticle(this)],
         };
         return Page();
+    }
+
+    /// <summary>The summary; where that is too short to say anything, with where and when the item was found.</summary>
+    private string Description()
+    {
+        const int TooShort = 50;
+        var place = Item.SourceHost is { } host ? $"found on {host}" : $"in {Section.Label}";
+        return Item.Summary.Length >= TooShort ? Item.Summary : $"{(Item.Summary.Length > 0 ? Item.Summary : Item.Title)} – {place}, curated on {Words.Day(Item.PublishedAt)}.";
     }
 
     private async Task LoadNodesAsync(CancellationToken cancellationToken)

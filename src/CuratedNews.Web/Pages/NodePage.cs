@@ -60,7 +60,11 @@ public abstract class NodePage(CatalogSnapshot catalog) : SitePage(catalog)
     }
 
     /// <summary>The head of a list: every further page has a title of its own.</summary>
-    protected PageHead ListHead(string title, string description) => PageHead.OfList(title, description, Pager);
+    protected PageHead ListHead(string title, string description)
+    {
+        var head = PageHead.OfList(title, description, Pager);
+        return head with { Nodes = [data => data.CollectionPage(head, title, List, data.Subject(this))] };
+    }
 
     /// <summary>", mostly about A, B and C"; empty where its items have no topics.</summary>
     protected string Subjects => Topics.Count == 0 ? "" : $", mostly about {Words.List([.. Topics.Take(4).Select(topic => topic.Label)])}";

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CuratedNews.Content;
 using CuratedNews.Web.Pages.Shared;
 
@@ -15,8 +16,6 @@ public sealed record PageHead(string Title, string Description, string Path)
     /// <summary>Whether search engines are asked not to list the page.</summary>
     public bool IsHidden { get; init; }
 
-    public bool IsArticle { get; init; }
-
     public string? PreviousPath { get; init; }
 
     public string? NextPath { get; init; }
@@ -24,10 +23,22 @@ public sealed record PageHead(string Title, string Description, string Path)
     /// <summary>A picture of the page, as a path.</summary>
     public string? ImagePath { get; init; }
 
+    public string? ImageAlt { get; init; }
+
+    /// <summary>Of an article; null elsewhere.</summary>
+    public ArticleFacts? Article { get; init; }
+
+    /// <summary>What the page is, for machines; <see cref="StructuredData.Graph"/> puts it together.</summary>
+    public IReadOnlyList<Func<StructuredData, JsonObject>> Nodes { get; init; } = [];
+
     /// <summary>What social networks show, where the item says something of its own.</summary>
     public string? SocialTitle { get; init; }
 
     public string? SocialDescription { get; init; }
+
+    public string? TwitterTitle { get; init; }
+
+    public string? TwitterDescription { get; init; }
 
     /// <summary>The head of one page of a list; every further page has a title and a description of its own.</summary>
     public static PageHead OfList(string title, string description, PagerModel pager) => new(
@@ -51,5 +62,9 @@ public sealed record PageHead(string Title, string Description, string Path)
         return $"{(Title.Length > room ? Summary.WholeWords(Title, room - 1) : Title)} · {siteName}";
     }
 
+    /// <summary>At most 160 characters, ending in a whole word.</summary>
     public string MetaDescription => Description.Length > MaxDescription ? Summary.WholeWords(Description, MaxDescription - 1) : Description;
 }
+
+/// <summary>What Open Graph says of an article. Times are UTC.</summary>
+public sealed record ArticleFacts(DateTime PublishedAt, DateTime? ModifiedAt, string Section, IReadOnlyList<string> Tags);
