@@ -3,7 +3,7 @@ using CuratedNews.Content;
 
 namespace CuratedNews.Web.Commands;
 
-/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>.</summary>
+/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>, <c>redirects</c>.</summary>
 public static class CommandLine
 {
     /// <summary>Runs one command.</summary>
@@ -23,7 +23,14 @@ public static class CommandLine
         var validate = new Command("validate", "Print every diagnostic of every file; needs no catalog") { content, format };
         validate.SetAction(parsed => ValidateCommand.Run(Folder(parsed.GetValue(content)), parsed.GetValue(format)!, Console.Out));
 
-        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate };
+        var path = new Argument<string?>("URL") { Description = "A URL or path of the site", Arity = ArgumentArity.ExactlyOne };
+        var explain = new Command("explain", "Say what a URL answers, and which file and line says so") { path };
+        explain.Options.Add(content);
+        explain.SetAction(parsed => RedirectsCommand.Explain(Folder(parsed.GetValue(content)), parsed.GetValue(path)!, TimeProvider.System, Console.Out));
+        var redirects = new Command("redirects", "Print every old and gone URL with its answer") { content, explain };
+        redirects.SetAction(parsed => RedirectsCommand.Run(Folder(parsed.GetValue(content)), TimeProvider.System, Console.Out));
+
+        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate, redirects };
         root.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
 
         var parse = root.Parse(args);
@@ -56,7 +63,7 @@ public static class CommandLine
         }
 
         var command = parse.CommandResult.Command;
-        string[] known = [.. command.Options.Concat(root.Options).Select(option => option.Name), .. root.Subcommands.Select(sub => sub.Name)];
+        string[] known = [.. command.Options.Concat(root.Options).Select(option => option.Name), .. command.Subcommands.Concat(root.Subcommands).Select(sub => sub.Name)];
         foreach (var token in parse.UnmatchedTokens)
         {
             if (Spelling.Nearest(token, known) is { } near)

@@ -10,14 +10,12 @@ internal static class ValidateCommand
     public static int Run(ContentFolder folder, string format, TextWriter output)
     {
         var started = Stopwatch.GetTimestamp();
-        var parser = new ItemParser(ContentLimits.Default);
         var set = new ContentSet();
         var counts = new int[3];
         var diagnostics = new List<Diagnostic>();
         using (var progress = new ProgressLine("Reading"))
         {
-            var files = folder.Files().Where(file => file.Kind != ContentFileKind.Media);
-            foreach (var parsed in files.AsParallel().AsOrdered().Select(file => Read(folder, parser, file)))
+            foreach (var parsed in ContentReading.ParseAll(folder))
             {
                 counts[(int)parsed.Kind]++;
                 set.Add(parsed);
@@ -47,27 +45,5 @@ internal static class ValidateCommand
         return string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"{DiagnosticPrinter.Count(counts[(int)SourceKind.Item], "item")}, {DiagnosticPrinter.Count(counts[(int)SourceKind.Capture], "capture")}, {counts[(int)SourceKind.Broken]} broken: {DiagnosticPrinter.Count(Of(Severity.Error), "error")}, {DiagnosticPrinter.Count(Of(Severity.Warning), "warning")}, {DiagnosticPrinter.Count(Of(Severity.Info), "hint")} in {elapsed.TotalSeconds:0.0} s");
-    }
-
-    private static ParsedItem Read(ContentFolder folder, ItemParser parser, ContentFile file)
-    {
-        if (file.Kind == ContentFileKind.Link)
-        {
-            return new ParsedItem(file.Path, SourceKind.Capture, null, [ContentFolder.LinkProblem(file.Path)]);
-        }
-
-        if (file.Length > parser.Limits.MaxFileBytes)
-        {
-            return parser.TooLarge(file.Path, file.Length);
-        }
-
-        try
-        {
-            return parser.Parse(file.Path, File.ReadAllBytes(folder.FullPath(file.Path)));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return ContentFolder.Unreadable(file.Path, problem);
-        }
     }
 }
