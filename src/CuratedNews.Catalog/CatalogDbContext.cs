@@ -10,7 +10,7 @@ namespace CuratedNews.Catalog;
 public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options) : DbContext(options)
 {
     /// <summary>Raise it with any change to the rows or to what their sums mean: a catalog of another version is rebuilt.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     public DbSet<FileRow> Files => Set<FileRow>();
 
@@ -57,6 +57,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
             item.Property(row => row.Id).ValueGeneratedNever();
             item.HasIndex(row => row.Path).IsUnique();
             item.HasIndex(row => row.Permalink);
+            item.HasIndex(row => new { row.ExternalId, row.SortKey }).HasFilter("\"ExternalId\" IS NOT NULL");
             item.HasIndex(row => row.ChangesAt).HasFilter("\"ChangesAt\" IS NOT NULL");
             item.HasIndex(row => row.IsShadowed).HasFilter("\"IsShadowed\"");
         });

@@ -12,7 +12,7 @@ public enum ContentFileKind
     /// <summary>An image: .jpeg, .jpg, .png, .gif, .webp or .avif.</summary>
     Media,
 
-    /// <summary>A symbolic link, which is reported and not followed.</summary>
+    /// <summary>A symbolic link to a file or a folder, which is reported and not followed.</summary>
     Link,
 }
 
@@ -23,7 +23,7 @@ public readonly record struct ContentFile(string Path, ContentFileKind Kind, lon
 /// <summary>The folder that editors keep: the truth of the site. Names that begin with a dot are not read, links not followed.</summary>
 public sealed class ContentFolder
 {
-    private static readonly EnumerationOptions OneLevel = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true, ReturnSpecialDirectories = false };
+    private static readonly EnumerationOptions OneLevel = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
 
     /// <param name="root">The folder; relative paths are taken from the current one.</param>
     public ContentFolder(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
@@ -60,13 +60,18 @@ public sealed class ContentFolder
     {
         var current = Root;
         var parts = path.Split('/');
-        foreach (var part in parts)
+        for (var i = 0; i < parts.Length; i++)
         {
-            current = Path.Combine(current, part);
-            if (part.Length == 0 || part[0] == '.' || (part != parts[^1] && new DirectoryInfo(current) is not { Exists: true, LinkTarget: null }))
+            current = Path.Combine(current, parts[i]);
+            if (parts[i] is [] or ['.', ..] || (i < parts.Length - 1 && new DirectoryInfo(current) is not { Exists: true, LinkTarget: null }))
             {
                 return null;
             }
+        }
+
+        if (new DirectoryInfo(current) is { Exists: true, LinkTarget: not null } link)
+        {
+            return new ContentFile(path, ContentFileKind.Link, 0, link.LastWriteTimeUtc);
         }
 
         var file = new FileInfo(current);
@@ -113,9 +118,7 @@ public sealed class ContentFolder
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
                 entry.FileName[0] != '.'
-                && (entry.IsDirectory
-                    ? !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
-                    : KindOf(entry.FileName, false) is not null),
+                && (entry.IsDirectory || KindOf(entry.FileName, false) is not null),
         };
         try
         {
@@ -133,13 +136,18 @@ public sealed class ContentFolder
         public static Entry Of(ref FileSystemEntry entry, string prefix)
         {
             var name = entry.FileName.ToString();
+            var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+            if (entry.IsDirectory && isLink)
+            {
+                return new Entry(false, "", name, new ContentFile(prefix + name, ContentFileKind.Link, 0, entry.LastWriteTimeUtc.UtcDateTime));
+            }
+
             if (entry.IsDirectory)
             {
                 // A folder's files come where its name with a slash stands among its neighbours.
                 return new Entry(true, entry.ToFullPath(), name + "/", new ContentFile(prefix + name, default, 0, default));
             }
 
-            var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
             var file = new ContentFile(prefix + name, KindOf(name, isLink)!.Value, entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
             return new Entry(false, "", name, file);
         }

@@ -17,4 +17,7 @@ public sealed record ContentLimits
 
     /// <summary>Entries of one list: topics, offerings, aliases, curators, breadcrumbs.</summary>
     public int MaxEntries { get; init; } = 100;
+
+    /// <summary>Problems of one file that are told; the worst are, if it has more.</summary>
+    public int MaxDiagnostics { get; init; } = 200;
 }

@@ -10,6 +10,9 @@ public sealed record CuratedItem
     /// <summary>The file, below the content folder.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The item's number in the system that it was exported from.</summary>
+    public long? ExternalId { get; init; }
+
     /// <summary>The headline, on one line, 1 to 500 characters.</summary>
     public required string Title { get; init; }
 

@@ -38,26 +38,37 @@ public sealed class ItemParser(ContentLimits limits)
 
         var locations = ItemLocations.None;
         CuratedItem? item = null;
+        var body = Body(file, block.BodyStart);
+        diagnostics.AddRange(body.Diagnostics);
         if (YamlReader.Read(file, block.Start, block.End, limits.MaxDepth, diagnostics) is { } mapping)
         {
             var fields = new FieldReader(file, mapping, "", limits, diagnostics);
             fields.ReportUnknown();
-            var body = Body(file, block.BodyStart);
-            diagnostics.AddRange(body.Diagnostics);
             item = Item(file.Path, fields, body, out locations);
         }
 
-        // Some fields are read for two purposes and would be reported twice.
-        ImmutableArray<Diagnostic> inOrder =
-        [
-            .. diagnostics.Distinct()
-                .OrderBy(diagnostic => diagnostic.Location.Line)
-                .ThenBy(diagnostic => diagnostic.Location.Column)
-                .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
-        ];
+        var inOrder = InOrder(diagnostics);
         return item is null || diagnostics.Exists(IsError)
             ? new ParsedItem(file.Path, SourceKind.Broken, null, inOrder)
             : new ParsedItem(file.Path, SourceKind.Item, item, inOrder) { Locations = locations };
+    }
+
+    private ImmutableArray<Diagnostic> InOrder(List<Diagnostic> diagnostics)
+    {
+        // Some fields are read for two purposes and would be reported twice.
+        var distinct = diagnostics.Distinct().ToList();
+        if (distinct.Count > limits.MaxDiagnostics)
+        {
+            var told = distinct.OrderByDescending(diagnostic => diagnostic.Severity).Take(limits.MaxDiagnostics);
+            distinct = [.. told, Rules.TooManyProblems.At(new SourceLocation(distinct[0].Location.Path, 1, 1), limits.MaxDiagnostics, distinct.Count)];
+        }
+
+        return
+        [
+            .. distinct.OrderBy(diagnostic => diagnostic.Location.Line)
+                .ThenBy(diagnostic => diagnostic.Location.Column)
+                .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal),
+        ];
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error;
@@ -71,25 +82,27 @@ public sealed class ItemParser(ContentLimits limits)
     /// <summary>The item; null where a field that it cannot be without is missing or wrong. All fields are read either way, so that every problem is reported.</summary>
     private CuratedItem? Item(string path, FieldReader fields, RenderedBody body, out ItemLocations locations)
     {
-        var title = fields.Text("title", limits.MaxTitleLength)?.Value;
-        if (title is null)
+        var titleText = fields.Text("title", limits.MaxTitleLength);
+        var title = titleText?.Value;
+        if (fields.IsMissing("title", titleText))
         {
             fields.Report(Rules.FieldMissing, fields.Locate("title"), "title", "'title: A headline'");
         }
 
         var basePath = TrailFields.BasePath(fields);
         var trail = TrailFields.Read(fields, basePath);
-        var permalink = basePath is { } section ? TrailFields.Permalink(fields, section, title ?? "untitled") : null;
+        var permalink = TrailFields.Permalink(fields, basePath, title);
         var (aliases, aliasLocations) = TrailFields.Aliases(fields, permalink ?? LocalPath.Root);
         var (topics, topicLocations) = TopicFields.Read(fields);
         var offerings = OfferingFields.Read(fields, topics);
-        OfferingFields.CheckNumber(fields, "id");
+        var externalId = OfferingFields.Number(fields, "id");
         locations = new ItemLocations(fields.Locate("slug"), topicLocations, aliasLocations);
         var status = Status(fields);
         var (publishedAt, modifiedAt, expiresAt) = Dates(fields);
         var item = new CuratedItem
         {
             Path = path,
+            ExternalId = externalId,
             Title = title ?? "",
             Summary = Summary.Of(fields.Text("description")?.Value, body.Text),
             Permalink = permalink ?? LocalPath.Root,
@@ -137,7 +150,7 @@ public sealed class ItemParser(ContentLimits limits)
     private static (DateTime? PublishedAt, DateTime? ModifiedAt, DateTime? ExpiresAt) Dates(FieldReader fields)
     {
         var (date, publish, expiry) = (fields.Date("date"), fields.Date("publishDate"), fields.Date("expiryDate"));
-        if (date is null && fields.Text("date") is null)
+        if (fields.IsMissing("date", fields.Text("date")))
         {
             fields.Report(Rules.FieldMissing, fields.Locate("date"), "date", "'date: 2026-09-01'");
         }

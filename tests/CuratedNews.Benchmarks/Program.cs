@@ -1,1 +1,22 @@
-System.Console.WriteLine("x");
+using System.CommandLine;
+using CuratedNews.Benchmarks.Corpora;
+using CuratedNews.Benchmarks.Measures;
+
+var items = new Option<int>("--items") { Description = "How many items the corpus has.", DefaultValueFactory = _ => 10_000 };
+var seed = new Option<int>("--seed") { Description = "Another seed makes another corpus of the same shape.", DefaultValueFactory = _ => 1 };
+var rounds = new Option<int>("--rounds") { Description = "How often each measurement is made; the median counts.", DefaultValueFactory = _ => 3 };
+var folder = new Option<DirectoryInfo>("--out") { Description = "The folder to write to.", Required = true };
+var content = new Option<DirectoryInfo>("--content") { Required = true };
+var data = new Option<FileInfo>("--data") { Required = true };
+
+var corpus = new Command("corpus", "Writes a content folder of made-up items.") { items, seed, folder };
+corpus.SetAction(result => new Corpus(result.GetValue(items), result.GetValue(seed)).WriteTo(result.GetRequiredValue(folder).FullName));
+
+var import = new Command("import", "Measures imports of everything, of nothing and of one edit.") { items, seed, rounds };
+import.SetAction(result => ImportMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), result.GetValue(rounds), Console.Out));
+
+var coldImport = new Command(ImportMeasure.ChildVerb, "One import into an empty catalog, for the process that measures it.") { content, data };
+coldImport.Hidden = true;
+coldImport.SetAction(result => ImportMeasure.RunColdAsync(result.GetRequiredValue(content).FullName, result.GetRequiredValue(data).FullName));
+
+return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, coldImport }.Parse(args).InvokeAsync();

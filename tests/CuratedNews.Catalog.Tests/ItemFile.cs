@@ -11,6 +11,8 @@ internal sealed record ItemFile
 {
     public string Title { get; init; } = "A headline";
 
+    public long? Id { get; init; }
+
     public string Slug { get; init; } = "a-headline";
 
     public string BasePath { get; init; } = "/news/";
@@ -42,6 +44,7 @@ internal sealed record ItemFile
     {
         var text = new StringBuilder("---\n");
         Field("title", Title);
+        Field("id", Id?.ToString(CultureInfo.InvariantCulture));
         Field("slug", Slug);
         Field("basePath", BasePath);
         if (Trail.Length > 0)

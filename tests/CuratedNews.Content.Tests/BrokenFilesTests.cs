@@ -32,7 +32,7 @@ public sealed partial class BrokenFilesTests
         var named = files.SelectMany(file => file.Diagnostics).Concat(acrossFiles).Select(diagnostic => diagnostic.Location.Path).ToHashSet(StringComparer.Ordinal);
 
         Assert.True(files.Count >= 45);
-        Assert.Empty(files.Select(file => file.Path).Except(named, StringComparer.Ordinal));
+        Assert.Empty(files.Select(file => file.Path).Where(path => !path.StartsWith("pairs/", StringComparison.Ordinal)).Except(named, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -49,10 +49,17 @@ public sealed partial class BrokenFilesTests
     {
         var (files, _) = Fixture.Read(Folder);
 
-        foreach (var diagnostic in files.SelectMany(file => file.Diagnostics).Where(diagnostic => diagnostic.Code.StartsWith("CN1", StringComparison.Ordinal)))
+        // A URL is put together of two fields; what is inside a JSON text is told at the text.
+        var quoted = files.Where(file => !file.Path.StartsWith("topics/json-", StringComparison.Ordinal))
+            .SelectMany(file => file.Diagnostics)
+            .Where(diagnostic => diagnostic.Code.StartsWith("CN1", StringComparison.Ordinal) && diagnostic.Rule != Rules.ReservedPath);
+
+        foreach (var diagnostic in quoted)
         {
             if (Found().Match(diagnostic.Message) is { Success: true } match && match.Groups["found"].Value.Trim() is { Length: > 0 } found)
             {
+                // A field is named with its group, and stands without it.
+                found = diagnostic.Rule == Rules.UnknownField ? found.Split('.')[^1] : found;
                 Assert.True(StandsAt(diagnostic.Location, found), $"{diagnostic}\nstands at: {Excerpt(diagnostic.Location)}");
             }
         }
@@ -61,9 +68,10 @@ public sealed partial class BrokenFilesTests
     /// <summary>Whether the first word of a found value begins at a place, behind its quote, its tag or its block's sign.</summary>
     private static bool StandsAt(SourceLocation location, string found)
     {
-        var first = found.Split(' ')[0].Split('.')[^1];
+        var first = found.TrimStart('[', '"').Split(' ')[0].TrimEnd('…');
+        first = first[..Math.Min(first.Length, 40)];
         var text = Excerpt(location);
-        return text.StartsWith(first, StringComparison.Ordinal) || Opening().Match(text) is { Success: true } opening && text[opening.Length..].StartsWith(first, StringComparison.Ordinal);
+        return text[Opening().Match(text).Length..].StartsWith(first, StringComparison.Ordinal);
     }
 
     private static string Excerpt(SourceLocation location)
@@ -81,6 +89,6 @@ public sealed partial class BrokenFilesTests
     [GeneratedRegex(@"; found '(?<found>[^']*)'|^The field '(?<found>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Found();
 
-    [GeneratedRegex(@"\G(?:[&!][^\s]+\s+)?(?:['""\[]+|[>|][-+]?\s+)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\G([&!]\S+\s+)?(['""\[]+|[>|][-+]?\s+|-\s+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Opening();
 }

@@ -2,7 +2,7 @@ using CuratedNews.Content;
 
 namespace CuratedNews.Catalog.Importing;
 
-/// <summary>A file as the catalog remembers it.</summary>
+/// <summary>A file as the catalog remembers it. The fingerprint is empty for media.</summary>
 internal sealed record KnownFile(string Path, ContentFileKind Kind, long Length, long ModifiedTicks, byte[] Fingerprint);
 
 /// <summary>A file that the folder and the catalog do not agree on; one of the two may be absent.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content;
 using CuratedNews.Content.Media;
@@ -7,16 +8,17 @@ using CuratedNews.Content.Media;
 namespace CuratedNews.Catalog.Importing;
 
 /// <summary>What became of a changed file once it was read.</summary>
-internal abstract record FileOutcome(string Path)
+/// <param name="Known">What the catalog knew of it; null where it is new.</param>
+internal abstract record FileOutcome(string Path, KnownFile? Known)
 {
-    internal sealed record Gone(string Path, ContentFileKind Kind) : FileOutcome(Path);
+    internal sealed record Gone(string Path, KnownFile? Known) : FileOutcome(Path, Known);
 
     /// <summary>Written again with the same bytes.</summary>
-    internal sealed record Touched(string Path, long Length, long ModifiedTicks) : FileOutcome(Path);
+    internal sealed record Touched(KnownFile Known, long Length, long ModifiedTicks) : FileOutcome(Known.Path, Known);
 
-    internal sealed record Parsed(FileRow File, ParsedItem Item, bool IsNew) : FileOutcome(File.Path);
+    internal sealed record Parsed(FileRow File, ParsedItem Item, KnownFile? Known) : FileOutcome(File.Path, Known);
 
-    internal sealed record Image(MediaRow Media) : FileOutcome(Media.Path);
+    internal sealed record Image(MediaRow Media, KnownFile? Known) : FileOutcome(Media.Path, Known);
 }
 
 /// <summary>Reads changed files. Has no state of its own, so that many threads can.</summary>
@@ -29,56 +31,57 @@ internal sealed class FileReading(ContentFolder folder, ItemParser parser)
     {
         if (change.File is not { } file)
         {
-            return new FileOutcome.Gone(change.Path, change.Known!.Kind);
+            return new FileOutcome.Gone(change.Path, change.Known);
         }
 
         var modifiedTicks = TimeProvider.System.GetUtcNow().UtcDateTime - file.ModifiedAt < TooYoung ? 0 : file.ModifiedAt.Ticks;
         if (file.Kind == ContentFileKind.Media)
         {
-            return new FileOutcome.Image(ReadImage(file, modifiedTicks));
+            return new FileOutcome.Image(ReadImage(file, modifiedTicks), change.Known);
         }
 
-        ParsedItem parsed;
-        byte[] fingerprint = [];
+        ParsedItem? unread = null;
+        byte[] bytes = [];
         if (file.Kind == ContentFileKind.Link)
         {
-            parsed = new ParsedItem(file.Path, SourceKind.Capture, null, [ContentFolder.LinkProblem(file.Path)]);
+            unread = new ParsedItem(file.Path, SourceKind.Capture, null, [ContentFolder.LinkProblem(file.Path)]);
         }
         else if (file.Length > parser.Limits.MaxFileBytes)
         {
-            parsed = parser.TooLarge(file.Path, file.Length);
+            unread = parser.TooLarge(file.Path, file.Length);
         }
         else
         {
             try
             {
-                var bytes = File.ReadAllBytes(folder.FullPath(file.Path));
-                fingerprint = Fingerprint(bytes);
-                if (change.Known is { } known && known.Fingerprint.AsSpan().SequenceEqual(fingerprint))
-                {
-                    return new FileOutcome.Touched(file.Path, file.Length, modifiedTicks);
-                }
-
-                parsed = parser.Parse(file.Path, bytes);
+                bytes = File.ReadAllBytes(folder.FullPath(file.Path));
             }
             catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
             {
-                return new FileOutcome.Gone(file.Path, file.Kind);
+                return new FileOutcome.Gone(file.Path, change.Known);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                parsed = ContentFolder.Unreadable(file.Path, problem);
+                unread = ContentFolder.Unreadable(file.Path, problem);
                 modifiedTicks = 0;
             }
         }
 
+        // What is not read is known by its problem.
+        var fingerprint = Fingerprint(unread is null ? bytes : Encoding.UTF8.GetBytes(unread.Diagnostics[0].Message));
+        if (change.Known is { Kind: ContentFileKind.Source } known && known.Fingerprint.AsSpan().SequenceEqual(fingerprint))
+        {
+            return new FileOutcome.Touched(known, file.Length, modifiedTicks);
+        }
+
+        var parsed = unread ?? parser.Parse(file.Path, bytes);
         var row = new FileRow { Path = file.Path, Kind = parsed.Kind, Length = file.Length, ModifiedTicks = modifiedTicks, Fingerprint = fingerprint };
-        return new FileOutcome.Parsed(row, parsed, change.Known is null);
+        return new FileOutcome.Parsed(row, parsed, change.Known);
     }
 
     private MediaRow ReadImage(ContentFile file, long modifiedTicks)
     {
-        ImageHeader header = default;
+        ImageHeader? header = null;
         try
         {
             using var stream = File.OpenRead(folder.FullPath(file.Path));
@@ -96,9 +99,9 @@ internal sealed class FileReading(ContentFolder folder, ItemParser parser)
             Name = file.Path[(file.Path.LastIndexOf('/') + 1)..],
             Length = file.Length,
             ModifiedTicks = modifiedTicks,
-            ContentType = header.ContentType ?? "",
-            Width = header.Width,
-            Height = header.Height,
+            ContentType = header?.ContentType ?? "",
+            Width = header?.Width ?? 0,
+            Height = header?.Height ?? 0,
         };
     }
 

@@ -5,6 +5,7 @@ namespace CuratedNews.Catalog.Importing;
 /// <summary>What an import did and found.</summary>
 public sealed record ImportSummary
 {
+    /// <summary>Files, of items, captures and images; so are the next three.</summary>
     public required int Added { get; init; }
 
     public required int Updated { get; init; }

@@ -44,28 +44,37 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
             var started = Stopwatch.GetTimestamp();
             using var connection = catalog.OpenForWriting();
             using var writer = new CatalogWriter(connection, time.GetUtcNow().UtcDateTime);
-            using var known = new KnownFiles(catalog);
             var counts = new Counts();
-            var changes = paths is null
-                ? FileChange.Compare(folder.Files(), known.All(), () => counts.Unchanged++)
-                : paths.Distinct(StringComparer.Ordinal).Select(path => new FileChange(folder.Find(path), known.Find(path))).Where(IsChange);
-            await foreach (var outcome in ReadAllAsync(changes, cancellationToken).ConfigureAwait(false))
+            int renderingVersion;
+            using (var known = new KnownFiles(catalog))
             {
-                Write(writer, outcome);
-                counts.Count(outcome);
-                progress?.Report(new ImportProgress(counts.Done, outcome.Path));
-            }
-
-            if (known.RenderingVersion != RenderingVersion.Current)
-            {
-                foreach (var path in known.Broken())
+                var changes = paths is null
+                    ? FileChange.Compare(folder.Files(), known.All(), () => counts.Skipped++)
+                    : paths.Distinct(StringComparer.Ordinal).Select(path => new FileChange(folder.Find(path), known.Find(path))).Where(IsChange);
+                await foreach (var outcome in ReadAllAsync(changes, cancellationToken).ConfigureAwait(false))
                 {
-                    writer.CleanAgain(path, body => HtmlCleaner.Clean(body).Html.ToString());
+                    counts.Count(outcome, Write(writer, outcome));
+                    progress?.Report(new ImportProgress(counts.Done, outcome.Path));
+                }
+
+                // After an import of some files the others are still of the old version, and the next import reads them.
+                renderingVersion = paths is null ? RenderingVersion.Current : known.RenderingVersion;
+                if (renderingVersion != known.RenderingVersion)
+                {
+                    foreach (var path in known.Broken())
+                    {
+                        writer.CleanAgain(path, body => HtmlCleaner.Clean(body).Html.ToString());
+                    }
                 }
             }
 
             writer.Settle();
-            writer.Commit();
+            writer.Commit(renderingVersion);
+            if (paths is null && writer.HasChanges)
+            {
+                CatalogFile.Checkpoint(connection);
+            }
+
             var summary = Summarize(counts, writer.HasChanges, Stopwatch.GetElapsedTime(started));
             Imported(folder.Root, summary.Added, summary.Updated, summary.Removed, summary.Errors.Count, summary.Elapsed.TotalMilliseconds);
             return summary;
@@ -116,28 +125,25 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
         }
     }
 
-    private static void Write(CatalogWriter writer, FileOutcome outcome)
+    /// <returns>Whether anything but the file's time is another.</returns>
+    private static bool Write(CatalogWriter writer, FileOutcome outcome)
     {
         switch (outcome)
         {
-            case FileOutcome.Gone { Kind: ContentFileKind.Media } gone:
-                writer.RemoveMedia(gone.Path);
-                break;
-            case FileOutcome.Gone gone:
-                writer.RemoveFile(gone.Path);
-                break;
             case FileOutcome.Touched touched:
                 writer.TouchFile(touched.Path, touched.Length, touched.ModifiedTicks);
-                break;
+                return false;
+            case FileOutcome.Gone { Known: { } known }:
+                writer.Remove(known);
+                return true;
             case FileOutcome.Image image:
-                writer.SaveMedia(image.Media);
-                break;
+                return writer.SaveMedia(image.Media, image.Known);
             case FileOutcome.Parsed parsed:
-                writer.SaveFile(parsed.File, parsed.Item.Diagnostics);
+                writer.SaveFile(parsed.File, parsed.Item.Diagnostics, parsed.Known);
                 switch (parsed.Item.Kind)
                 {
                     case SourceKind.Item:
-                        writer.SaveItem(parsed.Item.Item!);
+                        writer.SaveItem(parsed.Item.Item!, isNew: parsed.Known is null);
                         break;
                     case SourceKind.Capture:
                         writer.RemoveItem(parsed.Path);
@@ -147,7 +153,10 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
                         break;
                 }
 
-                break;
+                return true;
+            default:
+                // Came and went while the folder was read.
+                return false;
         }
     }
 
@@ -166,7 +175,7 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
             Added = counts.Added,
             Updated = counts.Updated,
             Removed = counts.Removed,
-            Unchanged = counts.Unchanged,
+            Unchanged = counts.Skipped + counts.Touched,
             Items = facts.Items,
             Captures = facts.Captures,
             HasChanges = hasChanges,
@@ -191,33 +200,36 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
 
     private sealed class Counts
     {
+        /// <summary>Files that were not read; counted by the threads that read, the others by the one that writes.</summary>
+        public int Skipped { get; set; }
+
+        public int Touched { get; private set; }
+
         public int Added { get; private set; }
 
         public int Updated { get; private set; }
 
         public int Removed { get; private set; }
 
-        public int Unchanged { get; set; }
+        public int Done => Touched + Added + Updated + Removed;
 
-        public int Done { get; private set; }
-
-        public void Count(FileOutcome outcome)
+        public void Count(FileOutcome outcome, bool hasChanged)
         {
-            Done++;
-            switch (outcome)
+            if (!hasChanged)
             {
-                case FileOutcome.Gone:
-                    Removed++;
-                    break;
-                case FileOutcome.Touched:
-                    Unchanged++;
-                    break;
-                case FileOutcome.Parsed { IsNew: true }:
-                    Added++;
-                    break;
-                case FileOutcome.Parsed:
-                    Updated++;
-                    break;
+                Touched++;
+            }
+            else if (outcome is FileOutcome.Gone)
+            {
+                Removed++;
+            }
+            else if (outcome.Known is null)
+            {
+                Added++;
+            }
+            else
+            {
+                Updated++;
             }
         }
     }

@@ -13,8 +13,9 @@ public static class ItemQueries
     /// <summary>A node's items that readers see at a moment, from an index alone.</summary>
     public static IQueryable<MembershipRow> Published(this IQueryable<MembershipRow> memberships, long nodeId, DateTime now)
     {
-        var until = SortKey.Until(now);
-        return memberships.Where(membership => membership.NodeId == nodeId && membership.IsListed && membership.SortKey <= until);
+        // Compared with a value, because an index does not serve a column that stands alone as a condition.
+        var (isListed, until) = (true, SortKey.Until(now));
+        return memberships.Where(membership => membership.NodeId == nodeId && membership.IsListed == isListed && membership.SortKey <= until);
     }
 
     public static IQueryable<MembershipRow> NewestFirst(this IQueryable<MembershipRow> memberships) =>

@@ -22,6 +22,10 @@ public static class NodeQueries
             .Select(link => new NodeTie(link.Other!.Kind, link.Other.Key, link.Other.Label, link.Other.Vocabulary, link.Items))
             .ToListAsync(cancellationToken);
 
+    /// <summary>The home page's node, under which every item is; 0 where there is no item.</summary>
+    public static Task<long> HomeIdAsync(this IQueryable<NodeRow> nodes, CancellationToken cancellationToken) =>
+        nodes.Where(node => node.Kind == NodeKind.Section && node.Key == "/").Select(node => node.Id).FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>The section above a section, as most of its items say; null for one directly below the home page's.</summary>
     public static Task<NodeRow?> AboveAsync(this IQueryable<NodeLinkRow> links, long nodeId, CancellationToken cancellationToken) =>
         links

@@ -9,6 +9,9 @@ public sealed class ItemRow
 
     public required string Path { get; init; }
 
+    /// <summary>As the file says, so that two items may have the same.</summary>
+    public long? ExternalId { get; init; }
+
     public required string Permalink { get; init; }
 
     public required ItemStatus Status { get; init; }

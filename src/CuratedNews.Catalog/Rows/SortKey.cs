@@ -22,6 +22,9 @@ public static class SortKey
     /// <summary>The largest key that an item published at or before a moment can have.</summary>
     public static long Until(DateTime moment) => ((Seconds(moment) + 1) << HashBits) - 1;
 
+    /// <summary>The second, UTC, that a key begins with.</summary>
+    public static DateTime TimeOf(long sortKey) => DateTime.UnixEpoch.AddSeconds(sortKey >> HashBits);
+
     /// <summary>The smallest key of a month, counted as <see cref="MonthOf"/> does.</summary>
     public static long MonthStart(int month) => Seconds(new DateTime(month / 12, (month % 12) + 1, 1, 0, 0, 0, DateTimeKind.Utc)) << HashBits;
 

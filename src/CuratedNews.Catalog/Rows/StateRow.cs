@@ -15,4 +15,11 @@ public sealed class StateRow
 
     /// <summary>The rendering that wrote the items; 0 before the first import.</summary>
     public required int RenderingVersion { get; init; }
+
+    /// <summary>All items, in any state.</summary>
+    public required int Items { get; init; }
+
+    public required int Captures { get; init; }
+
+    public required int Warnings { get; init; }
 }

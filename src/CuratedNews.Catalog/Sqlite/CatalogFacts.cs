@@ -1,4 +1,3 @@
-using CuratedNews.Content;
 using CuratedNews.Content.Diagnostics;
 using Microsoft.Data.Sqlite;
 
@@ -16,18 +15,18 @@ internal sealed class CatalogFacts : IDisposable
         _snapshot = _connection.BeginTransaction(deferred: true);
     }
 
-    public int Items => Count("SELECT count(*) FROM Items");
+    public int Items => Sum("Items");
 
-    public int Captures => Count($"SELECT count(*) FROM Files WHERE Kind = {(int)SourceKind.Capture}");
+    public int Captures => Sum("Captures");
 
-    public int Warnings => Count($"SELECT count(*) FROM Diagnostics WHERE Severity = {(int)Severity.Warning}");
+    public int Warnings => Sum("Warnings");
 
     /// <summary>When time alone next changes what readers see.</summary>
     public DateTime? ChangesAt
     {
         get
         {
-            using var statement = new Statement(_connection, _snapshot, "SELECT min(ChangesAt) FROM Items WHERE ChangesAt IS NOT NULL");
+            using var statement = new Statement(_connection, "SELECT min(ChangesAt) FROM Items WHERE ChangesAt IS NOT NULL");
             return statement.Number() is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
         }
     }
@@ -37,7 +36,7 @@ internal sealed class CatalogFacts : IDisposable
     {
         var errors = new List<Diagnostic>();
         using var statement = new Statement(
-            _connection, _snapshot, $"SELECT Path, Line, Column, Code, Message FROM Diagnostics WHERE Severity = {(int)Severity.Error} ORDER BY Path, Ordinal");
+            _connection, $"SELECT Path, Line, Column, Code, Message FROM Diagnostics WHERE Severity = {(int)Severity.Error} ORDER BY Path, Ordinal");
         using var reader = statement.Query();
         while (reader.Read())
         {
@@ -54,7 +53,7 @@ internal sealed class CatalogFacts : IDisposable
     {
         var paths = new List<string>();
         using var statement = new Statement(
-            _connection, _snapshot, "SELECT DISTINCT r.Path FROM Items s JOIN Items r ON r.Permalink = s.Permalink WHERE s.IsShadowed ORDER BY r.Path");
+            _connection, "SELECT DISTINCT r.Path FROM Items s JOIN Items r ON r.Permalink = s.Permalink WHERE s.IsShadowed ORDER BY r.Path");
         using var reader = statement.Query();
         while (reader.Read())
         {
@@ -70,9 +69,9 @@ internal sealed class CatalogFacts : IDisposable
         _connection.Dispose();
     }
 
-    private int Count(string sql)
+    private int Sum(string column)
     {
-        using var statement = new Statement(_connection, _snapshot, sql);
+        using var statement = new Statement(_connection, $"SELECT {column} FROM State");
         return (int)statement.Number()!.Value;
     }
 }

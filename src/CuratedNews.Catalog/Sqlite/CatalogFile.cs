@@ -1,7 +1,9 @@
+using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace CuratedNews.Catalog.Sqlite;
 
@@ -30,6 +32,9 @@ public sealed class CatalogFile
     /// <summary>"CuNe": by it SQLite's own tools, and we, know the file for a catalog.</summary>
     private const int ApplicationId = 0x43754E65;
 
+    /// <summary>How long a reader waits in the moments in which SQLite lets nobody in.</summary>
+    private const int BusyMilliseconds = 10_000;
+
     private const int NotADatabase = 26;
     private const int Corrupt = 11;
 
@@ -43,7 +48,7 @@ public sealed class CatalogFile
 
     private string WriteConnectionString => new SqliteConnectionStringBuilder { DataSource = FullPath, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 60 }.ToString();
 
-    /// <summary>Makes sure that a catalog of this version is there.</summary>
+    /// <summary>Makes sure that a catalog of this version is there. Called before the first connection: reading a file lets go of the locks on it.</summary>
     /// <exception cref="IOException">The file or its folder cannot be written.</exception>
     public CatalogState Prepare()
     {
@@ -63,7 +68,7 @@ public sealed class CatalogFile
 
             return state;
         }
-        catch (Exception problem) when (problem is UnauthorizedAccessException or SqliteException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new IOException($"The catalog '{FullPath}' must be a file that can be written; the system said: {problem.Message}", problem);
         }
@@ -75,7 +80,7 @@ public sealed class CatalogFile
         var connection = new SqliteConnection(WriteConnectionString);
         connection.Open();
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA journal_size_limit = 67108864;";
+        pragmas.CommandText = "PRAGMA busy_timeout = 60000; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA journal_size_limit = 67108864;";
         pragmas.ExecuteNonQuery();
         return connection;
     }
@@ -85,7 +90,19 @@ public sealed class CatalogFile
     {
         var connection = new SqliteConnection(ReadConnectionString);
         connection.Open();
+        raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
         return connection;
+    }
+
+    /// <summary>
+    /// Moves what imports wrote from the log into the file, as far as nobody reads it, so that neither the log nor the
+    /// work of reading it grows. Waits for no one.
+    /// </summary>
+    public static void Checkpoint(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE);";
+        command.ExecuteNonQuery();
     }
 
     /// <summary>The options of a context that reads this catalog.</summary>
@@ -101,9 +118,12 @@ public sealed class CatalogFile
 
     private CatalogState Inspect()
     {
-        if (new FileInfo(FullPath).Length == 0)
+        switch (ReadApplicationId())
         {
-            return CatalogState.Damaged;
+            case null:
+                return CatalogState.Damaged;
+            case not ApplicationId:
+                return CatalogState.Foreign;
         }
 
         try
@@ -111,24 +131,31 @@ public sealed class CatalogFile
             using var connection = new SqliteConnection(WriteConnectionString);
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema WHERE name = 'State')";
+            command.CommandText = "SELECT user_version, (SELECT count(*) FROM sqlite_schema WHERE name = 'State') FROM pragma_user_version";
             using var reader = command.ExecuteReader();
             reader.Read();
-            return (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)) switch
-            {
-                (not ApplicationId, _, _) => CatalogState.Foreign,
-                (_, CatalogDbContext.SchemaVersion, 1) => CatalogState.Ready,
-                _ => CatalogState.OtherVersion,
-            };
+            return (reader.GetInt32(0), reader.GetInt32(1)) == (CatalogDbContext.SchemaVersion, 1) ? CatalogState.Ready : CatalogState.OtherVersion;
         }
-        catch (SqliteException problem) when (problem.SqliteErrorCode == Corrupt)
+        catch (SqliteException problem) when (problem.SqliteErrorCode is Corrupt or NotADatabase)
         {
             return CatalogState.Damaged;
         }
-        catch (SqliteException problem) when (problem.SqliteErrorCode == NotADatabase)
-        {
-            return CatalogState.Foreign;
-        }
+    }
+
+    /// <summary>
+    /// What the file's header says of whose it is, without opening it as a database; 0 where it is none, null where the
+    /// file is empty.
+    /// </summary>
+    /// <remarks>https://www.sqlite.org/fileformat2.html#the_database_header</remarks>
+    private int? ReadApplicationId()
+    {
+        const int IdOffset = 68;
+        using var stream = new FileStream(FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> header = stackalloc byte[IdOffset + sizeof(int)];
+        var length = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        return length == 0 ? null
+            : length == header.Length && header.StartsWith("SQLite format 3\0"u8) ? BinaryPrimitives.ReadInt32BigEndian(header[IdOffset..])
+            : 0;
     }
 
     /// <summary>What is not ours is kept: somebody may have named the wrong file.</summary>
@@ -140,7 +167,13 @@ public sealed class CatalogFile
             number++;
         }
 
-        File.Move(FullPath, $"{FullPath}.{number}.bak");
+        foreach (var suffix in (string[])["", "-wal", "-journal"])
+        {
+            if (File.Exists(FullPath + suffix))
+            {
+                File.Move(FullPath + suffix, $"{FullPath}.{number}.bak{suffix}");
+            }
+        }
     }
 
     /// <summary>Makes the empty catalog beside its place and moves it there, so that a kill leaves the old file or the new one.</summary>

@@ -25,10 +25,10 @@ internal sealed class CatalogWriter : IDisposable
     private readonly NodeIndex _nodes;
     private readonly SumWriter _sums;
     private readonly List<Statement> _statements = [];
-    private readonly Statement _saveFile, _touchFile, _deleteFile, _addDiagnostic, _deleteDiagnostics;
+    private readonly Statement _addFile, _touchFile, _deleteFile, _addDiagnostic, _deleteWarnings, _deleteDiagnostics;
     private readonly Statement _findItem, _addItem, _deleteItem, _addText, _deleteText, _addMember, _deleteMembers, _addAlias, _deleteAliases;
-    private readonly Statement _readMembers, _rivals, _setState, _setListed, _dueItems, _saveMedia, _deleteMedia, _readBody, _setBody;
-    private int _lastItem;
+    private readonly Statement _readMembers, _rivals, _setState, _setListed, _dueItems, _settleMedia, _addMedia, _deleteMedia, _readBody, _setBody;
+    private int _lastItem, _items, _captures, _warnings;
 
     /// <param name="now">UTC; the sums are right for this moment.</param>
     public CatalogWriter(SqliteConnection connection, DateTime now)
@@ -36,19 +36,20 @@ internal sealed class CatalogWriter : IDisposable
         _connection = connection;
         _transaction = connection.BeginTransaction(deferred: false);
         _now = now;
-        _nodes = new NodeIndex(connection, _transaction);
-        _sums = new SumWriter(connection, _transaction);
-        _saveFile = Prepare("INSERT OR REPLACE INTO Files (Path, Kind, Length, ModifiedTicks, Fingerprint) VALUES (?, ?, ?, ?, ?)");
+        _nodes = new NodeIndex(connection);
+        _sums = new SumWriter(connection);
+        _addFile = Prepare("INSERT INTO Files (Path, Kind, Length, ModifiedTicks, Fingerprint) VALUES (?, ?, ?, ?, ?)");
         _touchFile = Prepare("UPDATE Files SET ModifiedTicks = ?, Length = ? WHERE Path = ?");
-        _deleteFile = Prepare("DELETE FROM Files WHERE Path = ?");
+        _deleteFile = Prepare("DELETE FROM Files WHERE Path = ? RETURNING Kind");
         _addDiagnostic = Prepare("INSERT INTO Diagnostics (Path, Ordinal, Code, Severity, Line, Column, Message) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        _deleteWarnings = Prepare("DELETE FROM Diagnostics WHERE Path = ? AND Severity = ?");
         _deleteDiagnostics = Prepare("DELETE FROM Diagnostics WHERE Path = ?");
         _findItem = Prepare("SELECT Id, Path, Permalink, Status, PublishedAt, ExpiresAt, IsShadowed, IsLive FROM Items WHERE Path = ?");
         _rivals = Prepare("SELECT Id, Path, Permalink, Status, PublishedAt, ExpiresAt, IsShadowed, IsLive FROM Items WHERE Permalink = ?");
         _dueItems = Prepare("SELECT Id, Path, Permalink, Status, PublishedAt, ExpiresAt, IsShadowed, IsLive FROM Items WHERE ChangesAt IS NOT NULL AND ChangesAt <= ?");
         _addItem = Prepare(
-            "INSERT INTO Items (Id, Path, Permalink, Status, SortKey, PublishedAt, ModifiedAt, ExpiresAt, IsShadowed, IsLive, ChangesAt, Title, Summary, ReadingMinutes, SourceHost, SourceUrl, TopicLabel, TopicSlug, ImageName, ImageAlt) "
-            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO Items (Id, Path, ExternalId, Permalink, Status, SortKey, PublishedAt, ModifiedAt, ExpiresAt, IsShadowed, IsLive, ChangesAt, Title, Summary, ReadingMinutes, SourceHost, SourceUrl, TopicLabel, TopicSlug, ImageName, ImageAlt) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         _deleteItem = Prepare("DELETE FROM Items WHERE Id = ?");
         _addText = Prepare(
             "INSERT INTO ItemTexts (ItemId, Body, Trail, HatTipName, HatTipUrl, InsightName, InsightText, OpenGraphTitle, OpenGraphDescription, TwitterTitle, TwitterDescription) "
@@ -61,11 +62,12 @@ internal sealed class CatalogWriter : IDisposable
         _deleteAliases = Prepare("DELETE FROM Aliases WHERE ItemId = ?");
         _setState = Prepare("UPDATE Items SET IsShadowed = ?, IsLive = ?, ChangesAt = ? WHERE Id = ?");
         _setListed = Prepare("UPDATE Memberships SET IsListed = ? WHERE ItemId = ?");
-        _saveMedia = Prepare("INSERT OR REPLACE INTO Media (Path, Name, Length, ModifiedTicks, ContentType, Width, Height) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        _settleMedia = Prepare("UPDATE Media SET ModifiedTicks = ? WHERE Path = ? AND ModifiedTicks = 0 AND Length = ? AND ContentType = ? AND Width = ? AND Height = ?");
+        _addMedia = Prepare("INSERT INTO Media (Path, Name, Length, ModifiedTicks, ContentType, Width, Height) VALUES (?, ?, ?, ?, ?, ?, ?)");
         _deleteMedia = Prepare("DELETE FROM Media WHERE Path = ?");
         _readBody = Prepare("SELECT Body FROM ItemTexts WHERE ItemId = ?");
         _setBody = Prepare("UPDATE ItemTexts SET Body = ? WHERE ItemId = ?");
-        using var last = new Statement(connection, _transaction, "SELECT coalesce(max(Id), 0) FROM Items");
+        using var last = new Statement(connection, "SELECT coalesce(max(Id), 0) FROM Items");
         _lastItem = (int)last.Number()!.Value;
     }
 
@@ -73,45 +75,58 @@ internal sealed class CatalogWriter : IDisposable
     public bool HasChanges { get; private set; }
 
     /// <summary>Notes a file as read, with its problems in place of those it had.</summary>
-    public void SaveFile(FileRow file, ImmutableArray<Diagnostic> diagnostics)
+    public void SaveFile(FileRow file, ImmutableArray<Diagnostic> diagnostics, KnownFile? known)
     {
         HasChanges = true;
-        _saveFile.Run(file.Path, file.Kind, file.Length, file.ModifiedTicks, file.Fingerprint);
-        _deleteDiagnostics.Run(file.Path);
+        if (known is not null)
+        {
+            Forget(known);
+        }
+
+        _addFile.Run(file.Path, file.Kind, file.Length, file.ModifiedTicks, file.Fingerprint);
+        _captures += file.Kind == SourceKind.Capture ? 1 : 0;
         for (var i = 0; i < diagnostics.Length; i++)
         {
             var found = diagnostics[i];
             _addDiagnostic.Run(file.Path, i, found.Code, found.Severity, found.Location.Line, found.Location.Column, found.Message);
+            _warnings += found.Severity == Severity.Warning ? 1 : 0;
         }
     }
 
     /// <summary>Notes that a file was written again with the same bytes.</summary>
     public void TouchFile(string path, long length, long modifiedTicks) => _touchFile.Run(modifiedTicks, length, path);
 
-    public void RemoveFile(string path)
+    /// <returns>Whether it is another image; one that was too young to be trusted may be the same.</returns>
+    public bool SaveMedia(MediaRow media, KnownFile? known)
     {
+        if (_settleMedia.Run(media.ModifiedTicks, media.Path, media.Length, media.ContentType, media.Width, media.Height) > 0)
+        {
+            return false;
+        }
+
         HasChanges = true;
-        _deleteFile.Run(path);
-        _deleteDiagnostics.Run(path);
-        RemoveItem(path);
+        if (known is not null)
+        {
+            Remove(known);
+        }
+
+        _addMedia.Run(media.Path, media.Name, media.Length, media.ModifiedTicks, media.ContentType, media.Width, media.Height);
+        return true;
     }
 
-    public void SaveMedia(MediaRow media)
+    /// <summary>Takes a file out, with its item where it has one.</summary>
+    public void Remove(KnownFile known)
     {
         HasChanges = true;
-        _saveMedia.Run(media.Path, media.Name, media.Length, media.ModifiedTicks, media.ContentType, media.Width, media.Height);
-    }
-
-    public void RemoveMedia(string path)
-    {
-        HasChanges = true;
-        _deleteMedia.Run(path);
+        Forget(known);
+        RemoveItem(known.Path);
     }
 
     /// <summary>Writes an item in place of the one that its file had.</summary>
-    public void SaveItem(CuratedItem item)
+    /// <param name="isNew">The file is: it had none.</param>
+    public void SaveItem(CuratedItem item, bool isNew)
     {
-        var old = Find(item.Path);
+        var old = isNew ? null : Find(item.Path);
         if (old is not null)
         {
             Withdraw(old);
@@ -122,7 +137,7 @@ internal sealed class CatalogWriter : IDisposable
         var sortKey = SortKey.Of(item.PublishedAt, item.Path);
         var topic = item.Topics.IsEmpty ? null : item.Topics[0];
         _addItem.Run(
-            id, item.Path, item.Permalink.ToString(), item.Status, sortKey, item.PublishedAt, item.ModifiedAt, item.ExpiresAt, false, state.IsLive, state.ChangesAt,
+            id, item.Path, item.ExternalId, item.Permalink.ToString(), item.Status, sortKey, item.PublishedAt, item.ModifiedAt, item.ExpiresAt, false, state.IsLive, state.ChangesAt,
             item.Title, item.Summary, item.ReadingMinutes, item.Source?.Host, item.Source?.Url, topic?.Label, topic?.Slug.ToString(), item.Image?.FileName, item.Image?.Alt);
         _addText.Run(
             id, item.Body.ToString(), TrailJson(item), item.HatTip?.Name, item.HatTip?.Url, item.Insight?.Name, item.Insight?.Text,
@@ -132,6 +147,7 @@ internal sealed class CatalogWriter : IDisposable
             _addAlias.Run(alias.ToString(), id);
         }
 
+        _items++;
         var contribution = AddMembers(item, id, sortKey, state.IsListed);
         _deltas.AddUses(contribution, 1);
         if (state.IsLive)
@@ -183,16 +199,18 @@ internal sealed class CatalogWriter : IDisposable
     }
 
     /// <summary>Writes the sums and ends the transaction. The generation grows where anything changed.</summary>
-    public void Commit()
+    /// <param name="renderingVersion">By which every item is now rendered.</param>
+    public void Commit(int renderingVersion)
     {
         _sums.Write(_deltas);
         _sums.Finish();
         using (var state = new Statement(
-            _connection, _transaction,
-            "INSERT INTO State (Id, Generation, SettledAt, RenderingVersion) VALUES (?, ?, ?, ?) "
-            + "ON CONFLICT (Id) DO UPDATE SET Generation = Generation + excluded.Generation, SettledAt = excluded.SettledAt, RenderingVersion = excluded.RenderingVersion"))
+            _connection,
+            "INSERT INTO State (Id, Generation, SettledAt, RenderingVersion, Items, Captures, Warnings) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            + "ON CONFLICT (Id) DO UPDATE SET Generation = Generation + excluded.Generation, SettledAt = excluded.SettledAt, RenderingVersion = excluded.RenderingVersion, "
+            + "Items = Items + excluded.Items, Captures = Captures + excluded.Captures, Warnings = Warnings + excluded.Warnings"))
         {
-            state.Run(StateRow.OnlyId, HasChanges ? 1 : 0, _now, RenderingVersion.Current);
+            state.Run(StateRow.OnlyId, HasChanges ? 1 : 0, _now, renderingVersion, _items, _captures, _warnings);
         }
 
         _transaction.Commit();
@@ -208,9 +226,22 @@ internal sealed class CatalogWriter : IDisposable
 
     private Statement Prepare(string sql)
     {
-        var statement = new Statement(_connection, _transaction, sql);
+        var statement = new Statement(_connection, sql);
         _statements.Add(statement);
         return statement;
+    }
+
+    private void Forget(KnownFile known)
+    {
+        if (known.Kind == ContentFileKind.Media)
+        {
+            _deleteMedia.Run(known.Path);
+            return;
+        }
+
+        _captures -= _deleteFile.Number(known.Path) == (long)SourceKind.Capture ? 1 : 0;
+        _warnings -= _deleteWarnings.Run(known.Path, Severity.Warning);
+        _deleteDiagnostics.Run(known.Path);
     }
 
     private static string TrailJson(CuratedItem item) =>
@@ -276,6 +307,7 @@ internal sealed class CatalogWriter : IDisposable
             _deltas.AddLive(contribution, -1);
         }
 
+        _items--;
         _deleteMembers.Run(item.Id);
         _deleteAliases.Run(item.Id);
         _deleteText.Run(item.Id);
@@ -337,7 +369,7 @@ internal sealed class CatalogWriter : IDisposable
         {
             items.Add(new StoredItem(
                 reader.GetInt32(0), reader.GetString(1), reader.GetString(2), (ItemStatus)reader.GetInt32(3),
-                new DateTime(reader.GetInt64(4), DateTimeKind.Utc), reader.IsDBNull(5) ? null : new DateTime(reader.GetInt64(5), DateTimeKind.Utc),
+                new DateTime(reader.GetInt64(4), DateTimeKind.Utc), reader.IsNull(5) ? null : new DateTime(reader.GetInt64(5), DateTimeKind.Utc),
                 reader.GetBoolean(6), reader.GetBoolean(7)));
         }
 

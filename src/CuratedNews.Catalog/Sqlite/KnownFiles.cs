@@ -14,7 +14,7 @@ internal sealed class KnownFiles : IDisposable
     {
         _connection = catalog.OpenForReading();
         _snapshot = _connection.BeginTransaction(deferred: true);
-        using var state = new Statement(_connection, _snapshot, "SELECT RenderingVersion FROM State");
+        using var state = new Statement(_connection, "SELECT RenderingVersion FROM State");
         RenderingVersion = (int)(state.Number() ?? Content.RenderingVersion.Current);
     }
 
@@ -31,7 +31,7 @@ internal sealed class KnownFiles : IDisposable
     /// <summary>The files whose items are a last good version.</summary>
     public IEnumerable<string> Broken()
     {
-        using var statement = new Statement(_connection, _snapshot, "SELECT Path FROM Files WHERE Kind = ?");
+        using var statement = new Statement(_connection, "SELECT Path FROM Files WHERE Kind = ?");
         using var reader = statement.Query(SourceKind.Broken);
         while (reader.Read())
         {
@@ -47,13 +47,13 @@ internal sealed class KnownFiles : IDisposable
 
     private IEnumerable<KnownFile> Read(string sql, params object[] parameters)
     {
-        using var statement = new Statement(_connection, _snapshot, sql);
+        using var statement = new Statement(_connection, sql);
         using var reader = statement.Query(parameters);
         var isCurrent = RenderingVersion == Content.RenderingVersion.Current;
         while (reader.Read())
         {
             var kind = reader.GetInt32(1) == 0 ? ContentFileKind.Source : ContentFileKind.Media;
-            yield return new KnownFile(reader.GetString(0), kind, reader.GetInt64(2), isCurrent ? reader.GetInt64(3) : 0, reader.GetFieldValue<byte[]>(4));
+            yield return new KnownFile(reader.GetString(0), kind, reader.GetInt64(2), isCurrent ? reader.GetInt64(3) : 0, reader.GetBytes(4));
         }
     }
 }

@@ -8,15 +8,15 @@ using Microsoft.Data.Sqlite;
 namespace CuratedNews.Catalog.Sqlite;
 
 /// <summary>Gives nodes and their names their ids, making those that are new. One import's; it remembers what it saw.</summary>
-internal sealed class NodeIndex(SqliteConnection connection, SqliteTransaction transaction) : IDisposable
+internal sealed class NodeIndex(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _findNode = new(connection, transaction, "SELECT Kind || '/' || Key FROM Nodes WHERE Id = ?");
-    private readonly Statement _addNode = new(connection, transaction, "INSERT INTO Nodes (Id, Kind, Key, Label, Vocabulary, Items, Mentions) VALUES (?, ?, ?, '', '', 0, 0)");
-    private readonly Statement _findName = new(connection, transaction, "SELECT Id FROM NodeNames WHERE NodeId = ? AND Name = ?");
-    private readonly Statement _addName = new(connection, transaction, "INSERT INTO NodeNames (Id, NodeId, Name, LiveUses, Uses) VALUES (?, ?, ?, 0, 0)");
+    private readonly Statement _findNode = new(connection, "SELECT Kind || '/' || Key FROM Nodes WHERE Id = ?");
+    private readonly Statement _addNode = new(connection, "INSERT INTO Nodes (Id, Kind, Key, Label, Vocabulary, Items, Mentions) VALUES (?, ?, ?, '', '', 0, 0)");
+    private readonly Statement _findName = new(connection, "SELECT Id FROM NodeNames WHERE NodeId = ? AND Name = ?");
+    private readonly Statement _addName = new(connection, "INSERT INTO NodeNames (Id, NodeId, Name, LiveUses, Uses) VALUES (?, ?, ?, 0, 0)");
     private readonly Dictionary<(NodeKind Kind, string Key), long> _nodes = [];
     private readonly Dictionary<(long NodeId, string Name), int> _names = [];
-    private int _lastName = Last(connection, transaction, "SELECT coalesce(max(Id), 0) FROM NodeNames");
+    private int _lastName = Last(connection, "SELECT coalesce(max(Id), 0) FROM NodeNames");
 
     public (long NodeId, int NameId) Get(NodeKind kind, string key, string name)
     {
@@ -70,9 +70,9 @@ internal sealed class NodeIndex(SqliteConnection connection, SqliteTransaction t
         }
     }
 
-    private static int Last(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    private static int Last(SqliteConnection connection, string sql)
     {
-        using var statement = new Statement(connection, transaction, sql);
+        using var statement = new Statement(connection, sql);
         return (int)statement.Number()!.Value;
     }
 }

@@ -6,19 +6,19 @@ using Microsoft.Data.Sqlite;
 namespace CuratedNews.Catalog.Sqlite;
 
 /// <summary>Adds differences to the stored sums, in key order, and afterwards tidies the nodes that they touched.</summary>
-internal sealed class SumWriter(SqliteConnection connection, SqliteTransaction transaction) : IDisposable
+internal sealed class SumWriter(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _nodeItems = new(connection, transaction, "UPDATE Nodes SET Items = Items + ? WHERE Id = ?");
-    private readonly Statement _nodeMentions = new(connection, transaction, "UPDATE Nodes SET Mentions = Mentions + ? WHERE Id = ?");
-    private readonly Statement _nameUses = new(connection, transaction, "UPDATE NodeNames SET LiveUses = LiveUses + ?, Uses = Uses + ? WHERE Id = ? RETURNING NodeId");
-    private readonly Statement _months = new(connection, transaction, "INSERT INTO NodeMonths (NodeId, Month, Items) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET Items = Items + excluded.Items");
-    private readonly Statement _links = new(connection, transaction, "INSERT INTO NodeLinks (NodeId, Kind, OtherId, Items) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET Items = Items + excluded.Items");
-    private readonly Statement _emptyMonth = new(connection, transaction, "DELETE FROM NodeMonths WHERE NodeId = ? AND Month = ? AND Items = 0");
-    private readonly Statement _emptyLink = new(connection, transaction, "DELETE FROM NodeLinks WHERE NodeId = ? AND Kind = ? AND OtherId = ? AND Items = 0");
-    private readonly Statement _emptyNames = new(connection, transaction, "DELETE FROM NodeNames WHERE NodeId = ? AND Uses = 0");
-    private readonly Statement _emptyNode = new(connection, transaction, "DELETE FROM Nodes WHERE Id = ? AND NOT EXISTS (SELECT 1 FROM NodeNames WHERE NodeId = Nodes.Id)");
-    private readonly Statement _bestName = new(connection, transaction, "SELECT n.Kind, m.Name, n.Label, n.Vocabulary FROM NodeNames m JOIN Nodes n ON n.Id = m.NodeId WHERE m.NodeId = ? ORDER BY m.LiveUses DESC, m.Name LIMIT 1");
-    private readonly Statement _setLabel = new(connection, transaction, "UPDATE Nodes SET Label = ?, Vocabulary = ? WHERE Id = ?");
+    private readonly Statement _nodeItems = new(connection, "UPDATE Nodes SET Items = Items + ? WHERE Id = ?");
+    private readonly Statement _nodeMentions = new(connection, "UPDATE Nodes SET Mentions = Mentions + ? WHERE Id = ?");
+    private readonly Statement _nameUses = new(connection, "UPDATE NodeNames SET LiveUses = LiveUses + ?, Uses = Uses + ? WHERE Id = ? RETURNING NodeId");
+    private readonly Statement _months = new(connection, "INSERT INTO NodeMonths (NodeId, Month, Items) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET Items = Items + excluded.Items");
+    private readonly Statement _links = new(connection, "INSERT INTO NodeLinks (NodeId, Kind, OtherId, Items) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET Items = Items + excluded.Items");
+    private readonly Statement _emptyMonth = new(connection, "DELETE FROM NodeMonths WHERE NodeId = ? AND Month = ? AND Items = 0");
+    private readonly Statement _emptyLink = new(connection, "DELETE FROM NodeLinks WHERE NodeId = ? AND Kind = ? AND OtherId = ? AND Items = 0");
+    private readonly Statement _emptyNames = new(connection, "DELETE FROM NodeNames WHERE NodeId = ? AND Uses = 0");
+    private readonly Statement _emptyNode = new(connection, "DELETE FROM Nodes WHERE Id = ? AND NOT EXISTS (SELECT 1 FROM NodeNames WHERE NodeId = Nodes.Id)");
+    private readonly Statement _bestName = new(connection, "SELECT n.Kind, m.Name, n.Label, n.Vocabulary FROM NodeNames m JOIN Nodes n ON n.Id = m.NodeId WHERE m.NodeId = ? ORDER BY m.LiveUses DESC, m.Name LIMIT 1");
+    private readonly Statement _setLabel = new(connection, "UPDATE Nodes SET Label = ?, Vocabulary = ? WHERE Id = ?");
     private readonly HashSet<long> _touchedNodes = [];
 
     public void Write(SumDeltas deltas)

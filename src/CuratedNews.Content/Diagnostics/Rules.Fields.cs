@@ -15,7 +15,7 @@ public static partial class Rules
         "'{0}' needs an offset, such as the Z of 2026-09-01T08:00:00Z; found '{1}', which is read as UTC.");
 
     public static readonly DiagnosticRule NotABasePath = new("CN1005", Severity.Error,
-        "'basePath' must be a path on this site, such as /news/; found '{0}'.");
+        "'basePath' must be a path on this site of at most 299 characters, such as /news/; found '{0}'.");
 
     public static readonly DiagnosticRule NotASlug = new("CN1006", Severity.Error,
         "'slug' must be one URL segment of letters, digits and dashes, at most 200, such as a-short-headline; found '{0}'.");
@@ -91,4 +91,10 @@ public static partial class Rules
 
     public static readonly DiagnosticRule NotTrueOrFalse = new("CN1030", Severity.Warning,
         "'{0}' must be true or false; found '{1}', which is taken for true.");
+
+    public static readonly DiagnosticRule OfferingTwice = new("CN1031", Severity.Warning,
+        "An offering stands once in 'relatedOfferings'; the path of '{1}', {0}, is also that of '{2}', which is left out. Correct one 'permalink'.");
+
+    public static readonly DiagnosticRule NotASite = new("CN1032", Severity.Warning,
+        "Without a URL beside it, 'link.brand' must be a site, such as example.com; found '{0}', which is left out. Add 'link.href'.");
 }

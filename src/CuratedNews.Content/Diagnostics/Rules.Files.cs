@@ -21,7 +21,7 @@ public static partial class Rules
         "An item begins with front matter, a line of '---'; this file has none, so it is a capture that only editors see. Finish it with front matter to publish it.");
 
     public static readonly DiagnosticRule FrontMatterTooLate = new("CN0007", Severity.Warning,
-        "Front matter begins on the first line; found a line of '---' only here, after other text, so the file is taken for a capture. Delete what stands above it.");
+        "Front matter begins with the first character of a file; found a line of '---' only here, so the file is taken for a capture. Delete what stands before it.");
 
     public static readonly DiagnosticRule FileUnreadable = new("CN0008", Severity.Error,
         "The file must be readable by this process; the system said: {0}");
@@ -29,8 +29,11 @@ public static partial class Rules
     public static readonly DiagnosticRule LinkNotFollowed = new("CN0009", Severity.Warning,
         "Content is read from the content folder only; this is a symbolic link, which is not followed. Put the file itself here.");
 
+    public static readonly DiagnosticRule TooManyProblems = new("CN0010", Severity.Info,
+        "At most {0} problems of one file are listed; this one has {1}. Mend these first.");
+
     public static readonly DiagnosticRule YamlSyntax = new("CN0101", Severity.Error,
-        "Front matter must be YAML; the parser stopped here: {0}");
+        "Front matter is YAML, lines such as 'title: A headline'; found {0}. {1}");
 
     public static readonly DiagnosticRule NotAMapping = new("CN0102", Severity.Error,
         "Front matter is a list of 'field: value' lines, such as 'title: A headline'; found {0}.");
@@ -49,4 +52,7 @@ public static partial class Rules
 
     public static readonly DiagnosticRule TooManyFields = new("CN0107", Severity.Error,
         "A group in front matter has at most {0} fields; found more here. Move text that is no metadata into the body.");
+
+    public static readonly DiagnosticRule SecondDocument = new("CN0108", Severity.Error,
+        "Front matter is one YAML document; found a second one here, after a line that begins with '...' or '---'. Delete that line.");
 }

@@ -13,4 +13,7 @@ public static partial class Rules
 
     public static readonly DiagnosticRule AliasTaken = new("CN2004", Severity.Warning,
         "An alias leads to one item; '{0}' is also an alias in {1}, which wins. Delete one of the two.");
+
+    public static readonly DiagnosticRule TopicUrlsDiffer = new("CN2005", Severity.Warning,
+        "A topic has one URL; '{0}' has topic/{1} here and topic/{2} in {3}, so it gets two pages. Give it the same 'categoryUrl' everywhere.");
 }

@@ -10,21 +10,35 @@ internal readonly record struct FieldText(string Value, SourceLocation Location)
 /// <summary>Reads fields by name from one group of the front matter and reports those of the wrong shape.</summary>
 internal sealed class FieldReader(SourceFile file, YamlMapping fields, string group, ContentLimits limits, List<Diagnostic> diagnostics)
 {
+    private static readonly string[] DateFormats =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFF zzz"];
+
     /// <summary>The place of a field's value, or of the group where the field is absent.</summary>
     public SourceLocation Locate(string name) => file.Locate((fields[name] ?? fields).Index);
 
+    public int MaxEntries => limits.MaxEntries;
+
     public void Report(DiagnosticRule rule, SourceLocation location, params ReadOnlySpan<object?> values) =>
         diagnostics.Add(rule.At(location, values));
+
+    /// <summary>Whether a field of which no text was read is not given; one of the wrong shape is given, and reported as that.</summary>
+    public bool IsMissing(string name, FieldText? read) => read is null && fields[name] is (null or YamlScalar or YamlSequence { Entries: [] or [YamlScalar] });
 
     /// <summary>A field's text on one line, its white space collapsed; null where it is not given.</summary>
     public FieldText? Text(string name, int? maxLength = null) => fields[name] switch
     {
         null or YamlScalar { IsBlank: true } => null,
-        YamlScalar scalar => OneLine(scalar, name, maxLength ?? limits.MaxTextLength),
+        YamlScalar scalar => OneLine(scalar.Value, file.Locate(scalar.Index), name, maxLength),
         YamlSequence { Entries: [] } => null,
-        YamlSequence { Entries: [YamlScalar only] } => only.IsBlank ? null : OneLine(only, name, maxLength ?? limits.MaxTextLength),
+        YamlSequence { Entries: [YamlScalar only] } => only.IsBlank ? null : OneLine(only.Value, file.Locate(only.Index), name, maxLength),
         { } other => Misshapen(name, "one text", other),
     };
+
+    /// <summary>A text that is a JSON array, folded over lines or not; null where it is anything else.</summary>
+    public FieldText? JsonArray(string name) =>
+        fields[name] is YamlScalar { IsBlank: false } scalar && scalar.Value.AsSpan().TrimStart() is ['[', ..]
+            ? new FieldText(scalar.Value.ReplaceLineEndings(" "), file.Locate(scalar.Index))
+            : null;
 
     /// <summary>A list's texts; one text alone is a list of one. Blank entries stay, as "", where a parallel list needs them.</summary>
     public List<FieldText> Texts(string name, bool keepBlank = false)
@@ -34,7 +48,7 @@ internal sealed class FieldReader(SourceFile file, YamlMapping fields, string gr
         {
             case null or YamlScalar { IsBlank: true }:
                 break;
-            case YamlScalar scalar when OneLine(scalar, name, limits.MaxTextLength) is { } text:
+            case YamlScalar scalar when OneLine(scalar.Value, file.Locate(scalar.Index), name) is { } text:
                 texts.Add(text);
                 break;
             case YamlSequence sequence:
@@ -114,7 +128,7 @@ internal sealed class FieldReader(SourceFile file, YamlMapping fields, string gr
         }
 
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (DateTime.TryParseExact(text.Value, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, Utc, out var date)
+        if (DateTime.TryParseExact(SevenDecimals(text.Value), DateFormats, CultureInfo.InvariantCulture, Utc, out var date)
             && date.Year is >= 1900 and <= 9000)
         {
             var hasOffset = text.Value.Length == 10 || text.Value[^1] is 'Z' || text.Value.LastIndexOfAny(['+', '-']) > 10;
@@ -140,11 +154,69 @@ internal sealed class FieldReader(SourceFile file, YamlMapping fields, string gr
                 var meant = KnownFields.Nearest(group, key.Value) is { } near ? $" Did you mean '{near}'?" : "";
                 Report(Rules.UnknownField, file.Locate(key.Index), Rules.Quote(group.Length == 0 ? key.Value : $"{group}.{key.Value}"), meant);
             }
-            else if (value is YamlMapping && group.Length == 0)
+            else if (value is YamlMapping && group.Length == 0 && KnownFields.IsGroup(key.Value))
             {
                 Group(key.Value).ReportUnknown();
             }
         }
+    }
+
+    /// <summary>The text with every run of white space one space, without control and direction-changing characters.</summary>
+    public FieldText? OneLine(string value, SourceLocation location, string name, int? atMost = null)
+    {
+        var maxLength = atMost ?? limits.MaxTextLength;
+        if (value.Length <= maxLength && IsOneLine(value))
+        {
+            return new FieldText(value, location);
+        }
+
+        var text = new StringBuilder(Math.Min(value.Length, maxLength));
+        var reported = false;
+        Span<char> units = stackalloc char[2];
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune))
+            {
+                if (text.Length > 0 && text[^1] != ' ')
+                {
+                    text.Append(' ');
+                }
+            }
+            else if (Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFD || (rune.Value & 0xFFFE) == 0xFFFE)
+            {
+                if (!reported)
+                {
+                    Report(Rules.ControlCharacters, location, name, rune.Value);
+                    reported = true;
+                }
+            }
+            else if (text.Length + rune.Utf16SequenceLength > maxLength)
+            {
+                Report(Rules.TextTooLong, location, name, maxLength, value.Length);
+                var cut = Summary.WholeWords(text.ToString(), maxLength - 1);
+                return new FieldText(cut, location);
+            }
+            else
+            {
+                text.Append(units[..rune.EncodeToUtf16(units)]);
+            }
+        }
+
+        var line = text.ToString().TrimEnd(' ');
+        return line.Length == 0 ? null : new FieldText(line, location);
+    }
+
+    /// <summary>A time without the decimals of its second that .NET does not hold; some serializers write nine.</summary>
+    private static string SevenDecimals(string text)
+    {
+        var start = text.IndexOf('.', StringComparison.Ordinal) + 8;
+        var end = start;
+        while (start >= 8 && end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end > start ? text.Remove(start, end - start) : text;
     }
 
     private void AddEntries(YamlSequence sequence, string name, bool keepBlank, List<FieldText> texts)
@@ -153,9 +225,9 @@ internal sealed class FieldReader(SourceFile file, YamlMapping fields, string gr
         {
             if (entry is not YamlScalar scalar)
             {
-                Report(Rules.WrongShape, file.Locate(entry.Index), name + "[]", "one text", entry.Found);
+                Report(Rules.WrongShape, file.Locate(entry.Index), name + "[]", "one text, in quotes where it holds ': '", entry.Found);
             }
-            else if (!scalar.IsBlank && OneLine(scalar, name, limits.MaxTextLength) is { } text)
+            else if (!scalar.IsBlank && OneLine(scalar.Value, file.Locate(scalar.Index), name) is { } text)
             {
                 texts.Add(text);
                 continue;
@@ -182,51 +254,6 @@ internal sealed class FieldReader(SourceFile file, YamlMapping fields, string gr
     {
         Report(Rules.WrongShape, file.Locate(found.Index), name, expected, found.Found);
         return null;
-    }
-
-    /// <summary>The text with every run of white space one space, without control and direction-changing characters.</summary>
-    private FieldText? OneLine(YamlScalar scalar, string name, int maxLength)
-    {
-        var location = file.Locate(scalar.Index);
-        if (scalar.Value.Length <= maxLength && IsOneLine(scalar.Value))
-        {
-            return new FieldText(scalar.Value, location);
-        }
-
-        var text = new StringBuilder(Math.Min(scalar.Value.Length, maxLength + 1));
-        var reported = false;
-        Span<char> units = stackalloc char[2];
-        foreach (var rune in scalar.Value.EnumerateRunes())
-        {
-            if (Rune.IsWhiteSpace(rune))
-            {
-                if (text.Length > 0 && text[^1] != ' ')
-                {
-                    text.Append(' ');
-                }
-            }
-            else if (Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFD || (rune.Value & 0xFFFE) == 0xFFFE)
-            {
-                if (!reported)
-                {
-                    Report(Rules.ControlCharacters, location, name, rune.Value);
-                    reported = true;
-                }
-            }
-            else if (text.Length + rune.Utf16SequenceLength > maxLength)
-            {
-                Report(Rules.TextTooLong, location, name, maxLength, scalar.Value.Length);
-                text.Append('…');
-                break;
-            }
-            else
-            {
-                text.Append(units[..rune.EncodeToUtf16(units)]);
-            }
-        }
-
-        var value = text.ToString().TrimEnd(' ');
-        return value.Length == 0 ? null : new FieldText(value, location);
     }
 
     /// <summary>Whether a text is already as <see cref="OneLine"/> would leave it; most are.</summary>

@@ -50,6 +50,9 @@ public static class KnownFields
         || OpenGroups.Contains(group)
         || name.StartsWith("openProject", StringComparison.Ordinal);
 
+    /// <summary>Whether a known field holds a group of others.</summary>
+    internal static bool IsGroup(string name) => NamesByGroup.ContainsKey(name) || OpenGroups.Contains(name);
+
     /// <summary>The known field of the same group that a misspelt one was meant to be, or null.</summary>
     internal static string? Nearest(string group, string name) => Spelling.Nearest(name, NamesByGroup.GetValueOrDefault(group, []));
 

@@ -16,7 +16,18 @@ internal static class LinkFields
             return new SourceLink(SourceLink.HostOf(url), url.AbsoluteUri);
         }
 
-        return link.Text("brand") is { } brand && SourceLink.HostOf(brand.Value) is { } host ? new SourceLink(host, null) : null;
+        if (link.Text("brand") is not { } brand)
+        {
+            return null;
+        }
+
+        if (SourceLink.HostOf(brand.Value) is { } host)
+        {
+            return new SourceLink(host, null);
+        }
+
+        link.Report(Rules.NotASite, brand.Location, Rules.Quote(brand.Value));
+        return null;
     }
 
     public static HatTip? HatTip(FieldReader fields)

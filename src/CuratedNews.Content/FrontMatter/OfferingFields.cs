@@ -12,30 +12,47 @@ internal static class OfferingFields
     public static ImmutableArray<OfferingReference> Read(FieldReader fields, ImmutableArray<TopicName> topics)
     {
         var offerings = ImmutableArray.CreateBuilder<OfferingReference>();
-        var seen = new HashSet<Slug>();
+        var seen = new Dictionary<Slug, string>();
         foreach (var entry in fields.Groups("relatedOfferings"))
         {
-            CheckNumber(entry, "offeringId");
-            if (entry.Text("label") is not { } label)
+            entry.ReportUnknown();
+            Number(entry, "offeringId");
+            var text = entry.Text("label");
+            if (entry.IsMissing("label", text))
             {
                 entry.Report(Rules.OfferingIncomplete, entry.Locate("label"), "label", "'label: HealthNow EMR'", "none");
             }
-            else if (SlugOf(entry, label) is { } slug && seen.Add(slug))
+            else if (text is { } label && SlugOf(entry, label) is { } slug)
             {
-                offerings.Add(new OfferingReference(label.Value, slug, TopicsOf(entry, topics)));
+                if (seen.TryAdd(slug, label.Value))
+                {
+                    offerings.Add(new OfferingReference(label.Value, slug, TopicsOf(entry, topics)));
+                }
+                else if (seen[slug] != label.Value)
+                {
+                    entry.Report(Rules.OfferingTwice, label.Location, slug, Rules.Quote(seen[slug]), Rules.Quote(label.Value));
+                }
             }
         }
 
         return offerings.ToImmutable();
     }
 
-    /// <summary>Reports a value that is given and is no whole number.</summary>
-    public static void CheckNumber(FieldReader fields, string name)
+    /// <summary>A whole number; null where it is not given, and reported where it is none.</summary>
+    public static long? Number(FieldReader fields, string name)
     {
-        if (fields.Text(name) is { } text && !long.TryParse(text.Value, System.Globalization.CultureInfo.InvariantCulture, out _))
+        if (fields.Text(name) is not { } text)
         {
-            fields.Report(Rules.NotANumber, text.Location, name, Rules.Quote(text.Value));
+            return null;
         }
+
+        if (long.TryParse(text.Value, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        fields.Report(Rules.NotANumber, text.Location, name, Rules.Quote(text.Value));
+        return null;
     }
 
     /// <summary>The last segment of the permalink as written; made of the label only where there is no permalink.</summary>
@@ -66,8 +83,9 @@ internal static class OfferingFields
     private static ImmutableArray<TopicName> TopicsOf(FieldReader entry, ImmutableArray<TopicName> itemTopics) =>
     [
         .. entry.Texts("categories")
-            .Select(name => itemTopics.FirstOrDefault(topic => topic.FullName == name.Value) ?? TopicFields.FromName(entry, name))
+            .Select(name => TopicFields.FromName(entry, name))
             .OfType<TopicName>()
+            .Select(topic => itemTopics.FirstOrDefault(known => known.FullName == topic.FullName) ?? topic)
             .DistinctBy(topic => topic.Slug),
     ];
 }

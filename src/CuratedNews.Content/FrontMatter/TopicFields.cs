@@ -14,28 +14,42 @@ internal static class TopicFields
         var urls = new List<FieldText>();
         if (names.Exists(name => name.Value.Length > 0))
         {
-            urls = Parallel(fields, "categoryUrl", names);
+            urls = Parallel(fields, "categoryUrl");
             CheckStep(fields, "categoryLabel", names, name => TopicName.Split(name).Label);
             CheckStep(fields, "categorySlug", names, name => name);
         }
         else
         {
-            names = fields.Texts("communityTopics");
+            foreach (var field in (string[])["categoryUrl", "categoryLabel", "categorySlug"])
+            {
+                ReportWithoutTopics(fields, field);
+            }
+
+            names = ListOrJson(fields, "communityTopics", "communityTopics");
             if (names.Count == 0)
             {
-                names = FromCustomFields(fields.Group("openProjectCustomFields"));
+                names = ListOrJson(fields.Group("openProjectCustomFields"), "medigyTopics", "openProjectCustomFields.medigyTopics");
             }
         }
 
         var topics = ImmutableArray.CreateBuilder<TopicName>();
         var locations = ImmutableArray.CreateBuilder<SourceLocation>();
-        var seen = new HashSet<Slug>();
+        var seen = new Dictionary<Slug, string>();
         for (var i = 0; i < names.Count; i++)
         {
-            if (names[i].Value.Length > 0 && Topic(fields, names[i], i < urls.Count ? urls[i] : null) is { } topic && seen.Add(topic.Slug))
+            if (names[i].Value.Length == 0 || Topic(fields, names[i], i < urls.Count ? urls[i] : null) is not { } topic)
+            {
+                continue;
+            }
+
+            if (seen.TryAdd(topic.Slug, topic.FullName))
             {
                 topics.Add(topic);
                 locations.Add(names[i].Location);
+            }
+            else if (seen[topic.Slug] != topic.FullName)
+            {
+                fields.Report(Rules.TopicNamesDiffer, names[i].Location, Rules.Quote(topic.FullName), Rules.Quote(seen[topic.Slug]), names[i].Location.PrintedPath);
             }
         }
 
@@ -46,7 +60,7 @@ internal static class TopicFields
     public static TopicName? FromName(FieldReader fields, FieldText name)
     {
         var (vocabulary, label) = TopicName.Split(name.Value);
-        if (Slug.TryFromName(name.Value, out var slug))
+        if (Slug.TryFromName(label, out _) && Slug.TryFromName(name.Value, out var slug))
         {
             return new TopicName(vocabulary, label, slug);
         }
@@ -83,7 +97,7 @@ internal static class TopicFields
     }
 
     /// <summary>A list that must be as long as the names; empty, reported where it is given, if it is not.</summary>
-    private static List<FieldText> Parallel(FieldReader fields, string field, List<FieldText> names)
+    private static List<FieldText> Parallel(FieldReader fields, string field)
     {
         var count = fields.Count(field);
         if (count == 0)
@@ -92,18 +106,27 @@ internal static class TopicFields
         }
 
         var texts = fields.Texts(field, keepBlank: true);
-        if (count == fields.Count("categories"))
+        var expected = fields.Count("categories");
+        if (count == expected)
         {
             return texts;
         }
 
-        fields.Report(Rules.ParallelLists, fields.Locate(field), field, "categories", names.Count, count);
+        fields.Report(Rules.ParallelLists, fields.Locate(field), field, "categories", expected, count);
         return [];
+    }
+
+    private static void ReportWithoutTopics(FieldReader fields, string field)
+    {
+        if (fields.Texts(field) is { Count: > 0 } texts)
+        {
+            fields.Report(Rules.ParallelLists, fields.Locate(field), field, "categories", 0, texts.Count);
+        }
     }
 
     private static void CheckStep(FieldReader fields, string field, List<FieldText> names, Func<string, string> expected)
     {
-        var texts = Parallel(fields, field, names);
+        var texts = Parallel(fields, field);
         for (var i = 0; i < texts.Count && i < names.Count; i++)
         {
             if (texts[i].Value.Length > 0 && !string.Equals(texts[i].Value, expected(names[i].Value), StringComparison.OrdinalIgnoreCase))
@@ -113,28 +136,47 @@ internal static class TopicFields
         }
     }
 
-    /// <summary>The export's own copy: a list, or a JSON array inside a text, folded over lines.</summary>
-    private static List<FieldText> FromCustomFields(FieldReader custom)
+    /// <summary>The older export's topics: a list, or a JSON array inside a text.</summary>
+    private static List<FieldText> ListOrJson(FieldReader fields, string name, string path)
     {
-        const string Field = "medigyTopics";
-        var texts = custom.Texts(Field);
-        if (texts is not [{ Value: ['[', ..] } json])
+        if (fields.JsonArray(name) is not { } json)
         {
-            return texts;
+            return fields.Texts(name);
         }
 
         try
         {
             using var document = JsonDocument.Parse(json.Value);
-            return [.. document.RootElement.EnumerateArray()
-                .Select(entry => entry.ValueKind == JsonValueKind.String ? entry.GetString() : null)
-                .Where(name => !string.IsNullOrWhiteSpace(name))
-                .Select(name => json with { Value = name!.Trim() })];
+            return FromJson(fields, document.RootElement, json.Location, path);
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            custom.Report(Rules.NotAJsonList, json.Location, "openProjectCustomFields." + Field, Rules.Quote(json.Value));
+            // The second: a string with half a surrogate pair.
+            fields.Report(Rules.NotAJsonList, json.Location, path, Rules.Quote(json.Value));
             return [];
         }
+    }
+
+    private static List<FieldText> FromJson(FieldReader fields, JsonElement array, SourceLocation location, string path)
+    {
+        var names = new List<FieldText>();
+        if (array.GetArrayLength() > fields.MaxEntries)
+        {
+            fields.Report(Rules.TooMany, location, path, fields.MaxEntries, array.GetArrayLength());
+        }
+
+        foreach (var entry in array.EnumerateArray().Take(fields.MaxEntries))
+        {
+            if (entry.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+            {
+                fields.Report(Rules.NotAJsonList, location, path, Rules.Quote(entry.GetRawText()));
+            }
+            else if (entry.ToString() is var text && !string.IsNullOrWhiteSpace(text) && fields.OneLine(text, location, path) is { } name)
+            {
+                names.Add(name);
+            }
+        }
+
+        return names;
     }
 }

@@ -24,11 +24,13 @@ internal static class TrailFields
             return FromBasePath(basePath);
         }
 
+        // The last is the item itself, unless it leads to the section that the item stands in.
+        var steps = LocalPath.TryParse(links[^1].Value, out var last) && last.AsSection() == basePath ? labels.Count : labels.Count - 1;
         var trail = ImmutableArray.CreateBuilder<Breadcrumb>();
-        for (var i = 0; i < labels.Count - 1; i++)
+        for (var i = 0; i < steps; i++)
         {
             var link = links[i].Value;
-            if (labels[i].Value.Length == 0 || link == "/")
+            if (link == "/")
             {
                 continue;
             }
@@ -39,9 +41,10 @@ internal static class TrailFields
                 fields.Report(Rules.NotASectionLink, links[i].Location, Rules.Quote(link), Rules.Quote(labels[i].Value));
             }
 
-            if (section is null || !trail.Any(crumb => crumb.Section == section))
+            var label = labels[i].Value.Length == 0 && section is { } unnamed ? LabelOf(unnamed) : labels[i].Value;
+            if (label.Length > 0 && (section is null || !trail.Any(crumb => crumb.Section == section)))
             {
-                trail.Add(new Breadcrumb(labels[i].Value, section));
+                trail.Add(new Breadcrumb(label, section));
             }
         }
 
@@ -51,14 +54,19 @@ internal static class TrailFields
     /// <summary>The section that the item's URL begins with; null, reported, where it cannot be told.</summary>
     public static LocalPath? BasePath(FieldReader fields)
     {
-        if (fields.Text("basePath") is { } text)
+        var text = fields.Text("basePath");
+        if (!fields.IsMissing("basePath", text))
         {
-            if (LocalPath.TryParse(text.Value, out var path))
+            if (LocalPath.TryParse(text?.Value, out var path) && path.ToString().Length < LocalPath.MaxLength - Slug.MaxLength)
             {
                 return path.AsSection();
             }
 
-            fields.Report(Rules.NotABasePath, text.Location, Rules.Quote(text.Value));
+            if (text is { } wrong)
+            {
+                fields.Report(Rules.NotABasePath, wrong.Location, Rules.Quote(wrong.Value));
+            }
+
             return null;
         }
 
@@ -76,34 +84,20 @@ internal static class TrailFields
     }
 
     /// <summary>Base path and slug, one after the other; null, reported, where they are no URL of an item.</summary>
-    public static LocalPath? Permalink(FieldReader fields, LocalPath basePath, string title)
+    public static LocalPath? Permalink(FieldReader fields, LocalPath? basePath, string? title)
     {
-        Slug slug;
-        if (fields.Text("slug") is { } text)
+        if (ItemSlug(fields, title) is not { } slug || basePath is not { } section)
         {
-            if (!Slug.TryParse(text.Value, out slug))
-            {
-                fields.Report(Rules.NotASlug, text.Location, Rules.Quote(text.Value));
-                return null;
-            }
-        }
-        else if (Slug.TryFromName(title, out slug))
-        {
-            fields.Report(Rules.SlugFromTitle, fields.Locate("title"), slug);
-        }
-        else
-        {
-            fields.Report(Rules.FieldMissing, fields.Locate("slug"), "slug", "'slug: a-short-headline'");
             return null;
         }
 
-        var permalink = LocalPath.Of(basePath, slug);
+        var permalink = LocalPath.Of(section, slug);
         if (!ReservedPaths.Has(permalink))
         {
             return permalink;
         }
 
-        fields.Report(Rules.ReservedPath, fields.Locate("slug"), permalink);
+        fields.Report(Rules.ReservedPath, fields.Locate(ReservedPaths.Has(section) ? "basePath" : "slug"), permalink);
         return null;
     }
 
@@ -127,6 +121,35 @@ internal static class TrailFields
         return (aliases.ToImmutable(), locations.ToImmutable());
     }
 
+    private static Slug? ItemSlug(FieldReader fields, string? title)
+    {
+        Slug slug;
+        var text = fields.Text("slug");
+        if (!fields.IsMissing("slug", text))
+        {
+            if (Slug.TryParse(text?.Value, out slug))
+            {
+                return slug;
+            }
+
+            if (text is { } wrong)
+            {
+                fields.Report(Rules.NotASlug, wrong.Location, Rules.Quote(wrong.Value));
+            }
+        }
+        else if (title is not null && Slug.TryFromName(title, out slug))
+        {
+            fields.Report(Rules.SlugFromTitle, fields.Locate("title"), slug);
+            return slug;
+        }
+        else if (title is not null)
+        {
+            fields.Report(Rules.FieldMissing, fields.Locate("slug"), "slug", "'slug: a-short-headline'");
+        }
+
+        return null;
+    }
+
     /// <summary>Sections named after the base path's own segments: <c>/rural-health/</c> is "Rural health".</summary>
     private static ImmutableArray<Breadcrumb> FromBasePath(LocalPath? basePath)
     {
@@ -141,11 +164,17 @@ internal static class TrailFields
         {
             if (LocalPath.TryParse(text[..(end + 1)], out var section) && !ReservedPaths.Has(section))
             {
-                var name = text[(text.LastIndexOf('/', end - 1) + 1)..end].Replace('-', ' ');
-                trail.Add(new Breadcrumb(char.ToUpperInvariant(name[0]) + name[1..], section));
+                trail.Add(new Breadcrumb(LabelOf(section), section));
             }
         }
 
         return trail.ToImmutable();
+    }
+
+    private static string LabelOf(LocalPath section)
+    {
+        var path = section.AsPage().ToString();
+        var name = path[(path.LastIndexOf('/') + 1)..].Replace('-', ' ');
+        return char.ToUpperInvariant(name[0]) + name[1..];
     }
 }

@@ -22,7 +22,7 @@ internal sealed record YamlSequence(int Index, List<YamlNode> Entries) : YamlNod
 
 internal sealed record YamlMapping(int Index, List<(YamlScalar Key, YamlNode Value)> Fields) : YamlNode(Index)
 {
-    public override string Found => $"a group of {Fields.Count} fields";
+    public override string Found => Fields.Count == 1 ? $"a group of one field, '{Diagnostics.Rules.Quote(Fields[0].Key.Value)}'" : $"a group of {Fields.Count} fields";
 
     public YamlNode? this[string name]
     {

@@ -10,13 +10,16 @@ namespace CuratedNews.Content.FrontMatter;
 /// </summary>
 internal static class YamlReader
 {
+    /// <summary>Fields of one group; the format knows fewer than a hundred, and looking for doubles costs their square.</summary>
+    private const int MaxFields = 500;
+
     /// <summary>The mapping that a slice of the file holds; null, with a diagnostic, where the slice is something else.</summary>
     public static YamlMapping? Read(SourceFile file, int start, int end, int maxDepth, List<Diagnostic> diagnostics)
     {
         var builder = new TreeBuilder(file, start, maxDepth, diagnostics);
         try
         {
-            var parser = new Parser(new StringReader(file.Text[start..end]));
+            var parser = new Parser(new StringReader(WithoutOldBreaks(file.Text[start..end])));
             while (parser.MoveNext())
             {
                 if (!builder.Accept(parser.Current!))
@@ -27,14 +30,13 @@ internal static class YamlReader
         }
         catch (YamlException problem)
         {
-            var index = start + (int)Math.Clamp(problem.Start.Index, 0, end - start);
-            diagnostics.Add(Rules.YamlSyntax.At(file.Locate(index), Explain(problem.Message)));
+            diagnostics.Add(YamlProblem.Explain(file, start, end, problem, builder.Innermost));
             return null;
         }
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or OverflowException or FormatException or IndexOutOfRangeException)
         {
-            // The library's own slips on hostile text, such as an escape beyond Unicode: a problem of this file alone.
-            diagnostics.Add(Rules.YamlSyntax.At(file.Locate(start), Explain(problem.Message)));
+            // The library's own slips on hostile text, such as a bracket closed by nothing: a problem of this file alone.
+            diagnostics.Add(YamlProblem.Unexplained(file, builder.Innermost?.Index ?? start, problem.Message));
             return null;
         }
 
@@ -50,14 +52,8 @@ internal static class YamlReader
         }
     }
 
-    private static string Explain(string message)
-    {
-        var text = Rules.Quote(message.Trim().TrimEnd('.'));
-        return text + ". Check the indentation and quote texts that hold ': ' or begin with a sign.";
-    }
-
-    /// <summary>Fields of one group; the format knows fewer than a hundred, and looking for doubles costs their square.</summary>
-    private const int MaxFields = 500;
+    /// <summary>The text with spaces for U+0085, U+2028 and U+2029, which ended lines in YAML 1.1 and end none in an editor.</summary>
+    private static string WithoutOldBreaks(string text) => text.Replace('\u0085', ' ').Replace('\u2028', ' ').Replace('\u2029', ' ');
 
     private sealed class TreeBuilder(SourceFile file, int start, int maxDepth, List<Diagnostic> diagnostics)
     {
@@ -65,6 +61,9 @@ internal static class YamlReader
         private readonly Dictionary<string, YamlNode> _anchors = new(StringComparer.Ordinal);
 
         public YamlNode? Root { get; private set; }
+
+        /// <summary>The list or group that is being read.</summary>
+        public YamlNode? Innermost => _open.TryPeek(out var open) ? open.Node : Root;
 
         /// <summary>Takes the next event; false where reading must stop.</summary>
         public bool Accept(ParsingEvent parsed)
@@ -82,6 +81,8 @@ internal static class YamlReader
                     return Open(new YamlSequence(index, []), sequence.Anchor);
                 case MappingStart mapping:
                     return Open(new YamlMapping(index, []), mapping.Anchor);
+                case DocumentStart when Root is not null:
+                    return Stop(Rules.SecondDocument.At(file.Locate(index)));
                 case SequenceEnd or MappingEnd:
                     _open.Pop();
                     return true;
@@ -135,7 +136,7 @@ internal static class YamlReader
 
             if (node is not YamlScalar name)
             {
-                return Stop(Rules.KeyNotText.At(file.Locate(node.Index), node.Found));
+                return Stop(Rules.KeyNotText.At(file.Locate(node.Index), node is YamlSequence ? "a list" : "a group of fields"));
             }
 
             if (((YamlMapping)parent.Node).Fields.Count >= MaxFields)

@@ -5,7 +5,7 @@ using CuratedNews.Content.Diagnostics;
 namespace CuratedNews.Content.Html;
 
 /// <summary>Walks a parsed body and hands what is allowed of it to a <see cref="BodyTree"/>.</summary>
-internal sealed class ElementReader(string source, BodyTree tree, ImmutableArray<Removal>.Builder removals)
+internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
 {
     private (string? Found, string? Canonical) _lastAddress;
     private bool _wasFull;
@@ -41,6 +41,7 @@ internal sealed class ElementReader(string source, BodyTree tree, ImmutableArray
     /// <summary>What to do after the element's content; null where its content is not read.</summary>
     private Action? Enter(IElement element)
     {
+        removals.Pass(element);
         var name = UnlistedMarkup.CurrentName(element.LocalName);
         if (name is "img" or "image")
         {
@@ -50,11 +51,11 @@ internal sealed class ElementReader(string source, BodyTree tree, ImmutableArray
 
         if (UnlistedMarkup.IsDropped(name) || !string.Equals(element.NamespaceUri, NamespaceNames.HtmlUri, StringComparison.Ordinal))
         {
-            Report(Rules.ElementRemoved, element.LocalName, element);
+            removals.AddDropped(element);
             return null;
         }
 
-        ReportActiveAttributes(element);
+        removals.AddActiveAttributes(element);
         switch (AllowedMarkup.KindOf(name))
         {
             case ElementKind.LineBreak:
@@ -84,7 +85,7 @@ internal sealed class ElementReader(string source, BodyTree tree, ImmutableArray
         if (tree.IsFull && !_wasFull)
         {
             _wasFull = true;
-            Report(Rules.NestedTooDeeply, name, element);
+            removals.Add(Rules.NestedTooDeeply, name, element);
         }
 
         var isHeading = element.LocalName is ['h', >= '1' and <= '6'];
@@ -100,7 +101,7 @@ internal sealed class ElementReader(string source, BodyTree tree, ImmutableArray
     {
         if (!UnlistedMarkup.IsQuiet(name))
         {
-            Report(Rules.ElementUnwrapped, name, element);
+            removals.Add(Rules.ElementUnwrapped, name, element);
         }
 
         if (!UnlistedMarkup.IsBlock(name))
@@ -114,7 +115,7 @@ internal sealed class ElementReader(string source, BodyTree tree, ImmutableArray
 
     private void ReplaceImage(IElement image)
     {
-        Report(Rules.ImageReplaced, image.GetAttribute("src") ?? "", image);
+        removals.Add(Rules.ImageReplaced, image.GetAttribute("src") ?? "", image);
         tree.Text($" {image.GetAttribute("alt")} ");
     }
 
@@ -135,7 +136,7 @@ internal sealed class ElementReader(string source, BodyTree tree, ImmutableArray
             }
             else if (name is "a" && attribute.Name is "href")
             {
-                ReportLink(element, attribute.Value);
+                removals.AddLink(element, attribute.Value);
             }
         }
 
@@ -161,43 +162,6 @@ internal sealed class ElementReader(string source, BodyTree tree, ImmutableArray
         }
 
         return _lastAddress.Canonical;
-    }
-
-    private void ReportLink(IElement link, string href)
-    {
-        var rule = LinkAddress.Read(href, out _) switch
-        {
-            LinkVerdict.OtherScheme => Rules.LinkNotAllowed,
-            LinkVerdict.Relative => Rules.RelativeLink,
-            LinkVerdict.Internal => Rules.InternalLink,
-            _ => null,
-        };
-        if (rule is not null)
-        {
-            Report(rule, href, link);
-        }
-    }
-
-    private void ReportActiveAttributes(IElement element)
-    {
-        Dictionary<string, int>? offsets = null;
-        foreach (var attribute in element.Attributes)
-        {
-            if (UnlistedMarkup.IsActive(attribute.Name) && element.SourceReference is { } reference)
-            {
-                offsets ??= StartTag.AttributeOffsets(source, reference.Position.Index);
-                removals.Add(new Removal(Rules.AttributeRemoved, attribute.Name, offsets.GetValueOrDefault(attribute.Name, reference.Position.Index)));
-            }
-        }
-    }
-
-    /// <summary>Reports an element that the author wrote; the copies that a parser makes have no place in the source.</summary>
-    private void Report(DiagnosticRule rule, string what, IElement element)
-    {
-        if (element.SourceReference is { } reference)
-        {
-            removals.Add(new Removal(rule, what, reference.Position.Index));
-        }
     }
 
     private static void Nothing()

@@ -17,14 +17,16 @@ public static class HtmlCleaner
     internal static CleanedHtml Clean(string html, bool linesEndSentences)
     {
         var tree = new BodyTree(html.Length);
-        var removals = ImmutableArray.CreateBuilder<Removal>();
+        var removals = ImmutableArray<Removal>.Empty;
         if (HtmlSource.TryParse(html, out var nodes))
         {
-            new ElementReader(html, tree, removals).Read(nodes);
+            var log = new RemovalLog(html);
+            new ElementReader(tree, log).Read(nodes);
+            removals = log.Removals;
         }
         else
         {
-            removals.Add(new Removal(Rules.BodyTooComplex, "HTML", 0));
+            removals = [new Removal(Rules.BodyTooComplex, "HTML", 0)];
             TokenReader.Read(html, tree);
         }
 
@@ -35,6 +37,6 @@ public static class HtmlCleaner
 
         StructureShaper.Shape(tree.Root);
         HeadingOutline.Apply(tree.Root);
-        return new CleanedHtml(SafeHtml.FromCleaner(MarkupWriter.Write(tree.Root)), removals.DrainToImmutable());
+        return new CleanedHtml(SafeHtml.FromCleaner(MarkupWriter.Write(tree.Root)), removals);
     }
 }

@@ -13,6 +13,7 @@ internal static class HtmlSource
         var parser = new HtmlParser(new HtmlParserOptions
         {
             IsKeepingSourceReferences = true,
+            IsScripting = true, // As in browsers, a noscript then ends at its end tag, whatever was left open in it.
             MaximumDepth = int.MaxValue, // The tree is walked without recursion, and cutting it here would put text out of order.
             OnToken = (token, _) => effort.Count(token),
         });

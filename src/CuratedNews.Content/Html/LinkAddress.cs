@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CuratedNews.Content.Html;
@@ -43,7 +44,7 @@ internal static class LinkAddress
     {
         // "https:host" and a name before the host are ways to look like another site.
         var slashes = address.IndexOf(':', StringComparison.Ordinal) + 1;
-        if (!address.AsSpan(slashes).StartsWith("//") || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
+        if (!address.AsSpan(slashes).StartsWith("//") || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || !IsHost(uri.Host) || uri.UserInfo.Length > 0)
         {
             return LinkVerdict.OtherScheme;
         }
@@ -52,7 +53,7 @@ internal static class LinkAddress
     }
 
     private static LinkVerdict ReadMail(ref string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.UserInfo.Length > 0
             ? Settle(ref address, uri.AbsoluteUri)
             : LinkVerdict.OtherScheme;
 
@@ -80,15 +81,45 @@ internal static class LinkAddress
         return rooted.Length > 1 && rooted[1] is '/' or '\\' ? LinkVerdict.Relative : Settle(ref address, rooted);
     }
 
-    /// <summary>Escapes what URLs may not hold and .NET leaves alone.</summary>
+    /// <summary>Escapes what URLs may not hold and .NET leaves alone: brackets after the host, and a '#' in a fragment.</summary>
     private static LinkVerdict Settle(ref string address, string escaped)
     {
-        var path = escaped.IndexOf('/', escaped.IndexOf("//", StringComparison.Ordinal) + 2);
-        var settled = path < 0
-            ? escaped
-            : escaped[..path] + escaped[path..].Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
-        address = settled;
-        return settled.Length > MaxLength ? LinkVerdict.OtherScheme : LinkVerdict.Kept;
+        var host = escaped.IndexOf("//", StringComparison.Ordinal) + 2;
+        var path = escaped.IndexOf('/', host);
+        var settled = new StringBuilder(escaped[..Math.Max(0, path)]);
+        var isInFragment = false;
+        foreach (var c in escaped.AsSpan(Math.Max(0, path)))
+        {
+            _ = c switch
+            {
+                '[' => settled.Append("%5B"),
+                ']' => settled.Append("%5D"),
+                '#' when isInFragment => settled.Append("%23"),
+                _ => settled.Append(c),
+            };
+            isInFragment |= c == '#';
+        }
+
+        address = settled.ToString();
+        return address.Length > MaxLength ? LinkVerdict.OtherScheme : LinkVerdict.Kept;
+    }
+
+    /// <summary>Browsers refuse a host with an encoded label that does not decode.</summary>
+    private static bool IsHost(string host)
+    {
+        if (!host.Contains("xn--", StringComparison.Ordinal))
+        {
+            return host.Length > 0;
+        }
+
+        try
+        {
+            return new IdnMapping().GetUnicode(host).Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static string? SchemeOf(string address)

@@ -13,6 +13,9 @@ namespace CuratedNews.Content.Html;
 /// <summary>Reads Markdown into HTML that is still to be cleaned: raw HTML passes through it.</summary>
 internal static class MarkdownSource
 {
+    /// <summary>A few characters of Markdown can ask for many of HTML, such as those of sixty lists in one another on each line.</summary>
+    private const int MaxHtmlLength = 5_000_000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseDefinitionLists()
@@ -34,7 +37,7 @@ internal static class MarkdownSource
         try
         {
             html = Render(Markdown.Parse(body, Pipeline), places);
-            return true;
+            return html.Length <= MaxHtmlLength;
         }
         catch (ArgumentException)
         {

@@ -14,7 +14,7 @@ namespace CuratedNews.Content.Html;
 internal sealed class ParsingEffort
 {
     /// <summary>Elements looked at: about a second's worth. A long article of ordinary markup takes a hundredth of it.</summary>
-    private const long Limit = 50_000_000;
+    private const long Limit = 20_000_000;
 
     /// <summary>What opening an element again, or one of its attributes, costs beside looking at it.</summary>
     private const int FormattingCost = 20;

@@ -15,9 +15,15 @@ public static class ReservedPaths
 
     private static readonly FrozenSet<string> LastSegments = FrozenSet.ToFrozenSet(["feed.xml", "atom.xml", "feed.json"], StringComparer.Ordinal);
 
+    /// <summary>What the URLs of a page's other forms end in.</summary>
+    private static readonly string[] Suffixes = [".json", ".md"];
+
     public static bool Has(LocalPath path)
     {
         var text = path.AsPage().ToString();
-        return text != "/" && (FirstSegments.Contains(path.FirstSegment.ToString()) || LastSegments.Contains(text[(text.LastIndexOf('/') + 1)..]));
+        return text != "/"
+            && (FirstSegments.Contains(path.FirstSegment.ToString())
+                || LastSegments.Contains(text[(text.LastIndexOf('/') + 1)..])
+                || Array.Exists(Suffixes, suffix => text.EndsWith(suffix, StringComparison.Ordinal)));
     }
 }

@@ -2,7 +2,7 @@ using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Hosting;
-using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Commands;
 
@@ -14,6 +14,11 @@ internal static class ServeCommand
         var catalog = new CatalogFile(data.FullPath);
         ImportCommand.Announce(catalog, catalog.Prepare());
         await using var app = WebSite.Build(folder, catalog, urls);
+        if (StartProblem.OfUrls(app.Configuration[WebHostDefaults.ServerUrlsKey]) is { } wrong)
+        {
+            throw new UsageException(wrong);
+        }
+
         var summary = await ImportCommand.ImportAsync(app.Services.GetRequiredService<Importer>(), folder, cancellationToken);
         DiagnosticPrinter.Text(summary.Errors, DiagnosticPrinter.Root(folder.Root), Console.Out);
         Console.WriteLine(ImportCommand.Describe(summary));
@@ -21,10 +26,10 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        catch (Exception problem) when (StartProblem.Of(problem) is not null)
         {
-            await Console.Error.WriteLineAsync($"The address must be free; the system said: {problem.Message} Choose another one with '--urls http://localhost:5081'.");
-            return ExitCode.EnvironmentFailed;
+            await Console.Error.WriteLineAsync(StartProblem.Of(problem));
+            return problem is OptionsValidationException ? ExitCode.WrongUsage : ExitCode.EnvironmentFailed;
         }
 
         foreach (var url in app.Urls)

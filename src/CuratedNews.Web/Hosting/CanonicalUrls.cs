@@ -1,10 +1,12 @@
 using CuratedNews.Content.Metadata;
+using CuratedNews.Web.Representations;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CuratedNews.Web.Hosting;
 
 /// <summary>
 /// Every page has one URL: lower case, no doubled slash, a '/' at the end of sections only. Other forms of a page that is
-/// there, and its aliases, answer 301 to it in one step, keeping the query.
+/// there, and its aliases, answer 301 to it in one step, keeping the query; only <c>page=1</c> says nothing and goes.
 /// </summary>
 internal sealed class CanonicalUrls(RequestDelegate next)
 {
@@ -22,20 +24,54 @@ internal sealed class CanonicalUrls(RequestDelegate next)
         }
 
         var raw = request.Path.Value ?? "/";
-        if (Array.Exists(AsWritten, root => raw.StartsWith(root, StringComparison.Ordinal)))
+        var path = RepresentationPath.Collapse(raw);
+        if (Array.Find(AsWritten, root => path.StartsWith(root, StringComparison.OrdinalIgnoreCase)) is { } root)
         {
-            await next(context);
-            return;
+            var file = root + path[root.Length..].TrimEnd('/');
+            if (file != root && file != raw)
+            {
+                Move(context, new PathString(file).ToUriComponent());
+                return;
+            }
         }
-
-        if (await CanonicalAsync(context, snapshot, Collapse(raw)) is { } canonical && canonical.ToString() != raw)
+        else if (await CanonicalAsync(context, snapshot, path) is { } canonical)
         {
-            context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
-            context.Response.Headers.Location = request.PathBase.ToUriComponent() + canonical.ToUrl() + request.QueryString.ToUriComponent();
-            return;
+            // Of a page's other form it is that form's path which has to be right.
+            var asked = context.Features.Get<AskedRepresentation>();
+            if ((asked?.PathOf(canonical.ToString()) ?? canonical.ToString()) != (asked?.Path ?? raw))
+            {
+                Move(context, asked?.PathOf(canonical.ToUrl()) ?? canonical.ToUrl());
+                return;
+            }
         }
 
         await next(context);
+    }
+
+    /// <summary>The query of a list's first page: the one that was asked, without <c>page=1</c>.</summary>
+    public static string FirstPageQuery(HttpRequest request)
+    {
+        if (request.Query["page"] is not ["1"])
+        {
+            return request.QueryString.ToUriComponent();
+        }
+
+        var rest = new List<string>();
+        foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
+        {
+            if (!pair.DecodeName().Span.Equals("page", StringComparison.OrdinalIgnoreCase))
+            {
+                rest.Add(pair.EncodedValue.IsEmpty ? pair.EncodedName.ToString() : $"{pair.EncodedName}={pair.EncodedValue}");
+            }
+        }
+
+        return rest.Count == 0 ? "" : new QueryString("?" + string.Join('&', rest)).ToUriComponent();
+    }
+
+    private static void Move(HttpContext context, string path)
+    {
+        context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+        context.Response.Headers.Location = context.Request.PathBase.ToUriComponent() + path + FirstPageQuery(context.Request);
     }
 
     /// <summary>The one form of the path of a page; null where there is no such page.</summary>
@@ -49,22 +85,17 @@ internal sealed class CanonicalUrls(RequestDelegate next)
         if (ReservedPaths.Has(path))
         {
             var isRoot = path.AsPage().ToString().LastIndexOf('/') == 0;
-            return !isRoot ? path.AsPage() : path.FirstSegment is "topic" or "offering" ? path.AsSection() : null;
+            return !isRoot ? path.AsPage() : path.FirstSegment switch
+            {
+                "topic" or "offering" => path.AsSection(),
+                "feed.xml" or "atom.xml" or "feed.json" or "opml.xml" => path.AsPage(),
+                _ => (LocalPath?)null,
+            };
         }
 
         await snapshot.BeginAsync(context.RequestAborted);
         var found = await CatalogPath.ResolveAsync(snapshot.Db, path, snapshot.Now, context.RequestAborted);
         context.Features.Set(found);
         return found.Kind == CatalogPathKind.Unknown ? null : found.Path;
-    }
-
-    private static string Collapse(string path)
-    {
-        while (path.Contains("//", StringComparison.Ordinal))
-        {
-            path = path.Replace("//", "/", StringComparison.Ordinal);
-        }
-
-        return path;
     }
 }

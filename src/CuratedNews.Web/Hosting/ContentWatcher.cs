@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Content;
 using CuratedNews.Content.Diagnostics;
+using CuratedNews.Web.Feeds;
 
 namespace CuratedNews.Web.Hosting;
 
@@ -9,7 +10,7 @@ namespace CuratedNews.Web.Hosting;
 /// Imports what changes in the folder while the site is served, and what time changes: a scheduled item appears, an
 /// expired one goes. A burst of changes is one import.
 /// </summary>
-internal sealed partial class ContentWatcher(ContentFolder folder, Importer importer, TimeProvider time, ILogger<ContentWatcher> logger) : BackgroundService
+internal sealed partial class ContentWatcher(ContentFolder folder, Importer importer, FeedAnnouncer announcer, TimeProvider time, ILogger<ContentWatcher> logger) : BackgroundService
 {
     /// <summary>Editors write a file in several steps; this is longer than they take.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
@@ -133,6 +134,7 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
             ? await importer.ImportAsync(progress: null, cancellationToken)
             : await importer.ImportAsync(paths, cancellationToken);
         _changesAt = summary.ChangesAt;
+        announcer.Announce(summary, paths);
         foreach (var error in summary.Errors.Where(error => paths?.Contains(error.Location.Path, StringComparer.Ordinal) == true))
         {
             Broken(error);

@@ -42,7 +42,11 @@ internal static class Validators
             var etag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).AsSpan(0, HashBytes))}\"");
             response.Headers.ETag = etag.ToString();
             response.Headers.CacheControl = CachePolicy;
-            response.Headers.Vary = HeaderNames.AcceptEncoding;
+            if (!response.Headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.AcceptEncoding, StringComparer.OrdinalIgnoreCase))
+            {
+                response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+            }
+
             if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(etag, useStrongComparison: false)))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;

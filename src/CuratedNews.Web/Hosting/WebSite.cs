@@ -1,10 +1,15 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using CuratedNews.Catalog;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
+using CuratedNews.Web.Feeds;
+using CuratedNews.Web.Representations;
 using CuratedNews.Web.Sitemaps;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Events;
 
@@ -16,8 +21,12 @@ public static class WebSite
     /// <param name="urls">Where to listen; null for what the configuration says.</param>
     public static WebApplication Build(ContentFolder folder, CatalogFile catalog, string? urls, Action<WebApplicationBuilder>? configure = null)
     {
-        // Files of the program stand beside it, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Files of the program stand beside it under its name, wherever and by whatever program it is started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebSite).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (urls is not null)
@@ -28,6 +37,7 @@ public static class WebSite
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(
             new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)
+                .Filter.ByExcluding(line => StartProblem.Of(line.Exception) is not null) // The command says it in one line.
                 .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose)
                 .CreateLogger(),
             dispose: true);
@@ -51,13 +61,18 @@ public static class WebSite
         services.AddDbContextPool<CatalogDbContext>(catalog.Configure);
         services.AddScoped<CatalogSnapshot>();
         services.AddSingleton<CatalogRoutes>();
+        services.AddFeeds();
+        services.AddRepresentations();
+
+        // Pages are UTF-8: only what markup itself uses is encoded.
+        services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         // Nothing is signed or encrypted for a reader, so no key is kept on disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorPages(pages => pages.Conventions.AddFolderRouteModelConvention("/", route =>
         {
             // These are reached through the catalog alone, never by a path of their own.
-            if (route.ViewEnginePath is "/Section" or "/Item" or "/Gone" or "/NotFound")
+            if (route.ViewEnginePath is "/Section" or "/Item" or "/Gone")
             {
                 foreach (var selector in route.Selectors)
                 {
@@ -82,11 +97,14 @@ public static class WebSite
         app.UseResponseCompression();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<RepresentationUrls>();
         app.UseMiddleware<CanonicalUrls>();
         app.UseRouting();
         app.MapStaticAssets();
         app.MapSitemaps();
-        app.MapGet("/media/{name}", MediaFiles.ServeAsync);
+        app.MapFeeds();
+        app.MapRepresentations();
+        app.MapMethods("/media/{name}", [HttpMethods.Get, HttpMethods.Head], MediaFiles.ServeAsync);
         app.MapRazorPages().WithStaticAssets();
         app.MapDynamicPageRoute<CatalogRoutes>("{**path}");
     }

@@ -1,6 +1,7 @@
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Hosting;
+using CuratedNews.Web.Representations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages;
@@ -15,6 +16,8 @@ public abstract class ElsewherePage(CatalogSnapshot catalog) : SitePage(catalog)
 
     /// <summary>Topics that the reader may have come for.</summary>
     public IReadOnlyList<NodeTie> Topics { get; protected set; } = [];
+
+    public override Func<SiteOptions, Document> Document => site => ProblemDocument.Of(this, site);
 
     protected async Task LoadAsync(string title, CancellationToken cancellationToken)
     {

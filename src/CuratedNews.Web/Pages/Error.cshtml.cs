@@ -15,9 +15,13 @@ public sealed class ErrorModel : PageModel
     public IActionResult OnGet(int status)
     {
         // Only a failed request leads here; the address itself is no page.
-        var isFailed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        Status = isFailed ? status : StatusCodes.Status404NotFound;
-        Response.StatusCode = Status;
+        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+        {
+            return NotFound();
+        }
+
+        Status = status;
+        Response.StatusCode = status;
         return Page();
     }
 }

@@ -1,7 +1,9 @@
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
+using CuratedNews.Web.Feeds;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
+using CuratedNews.Web.Representations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -39,6 +41,8 @@ public sealed class IndexModel(CatalogSnapshot catalog, IOptions<SiteOptions> si
     /// <summary>The largest topics of each vocabulary.</summary>
     public IReadOnlyList<(string Vocabulary, IReadOnlyList<NodeTie> Topics)> Vocabularies { get; private set; } = [];
 
+    public override Func<SiteOptions, Document> Document => options => ListDocument.Of(this, options);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var home = await Db.Nodes.FirstOrDefaultAsync(node => node.Kind == NodeKind.Section && node.Key == "/", cancellationToken);
@@ -48,17 +52,19 @@ public sealed class IndexModel(CatalogSnapshot catalog, IOptions<SiteOptions> si
             return PageNumber() == 1 ? Page() : NotFound();
         }
 
-        if (PageNumber() is not { } number || await ListPage.LoadAsync(Db, home, number, Now, cancellationToken) is not { } list)
+        if (await ListAsync(home, cancellationToken) is not { } list)
         {
             return NotFound();
         }
 
-        if (number == 1 && Request.Query.ContainsKey("page"))
+        if (NamesFirstPage)
         {
-            return LocalRedirectPermanent("/");
+            return ToFirstPage("/");
         }
 
+        var number = list.Number;
         List = list;
+        Feeds = PageFeeds.Of("/", site.Value.Name);
         Pager = PagerModel.Of(list, "/");
         Head = PageHead.OfList(number == 1 ? "" : "All items", number == 1 ? site.Value.Tagline : "all items, newest first.", Pager);
         var head = Head;

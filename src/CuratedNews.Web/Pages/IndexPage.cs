@@ -2,6 +2,7 @@ using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
+using CuratedNews.Web.Representations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,8 @@ public abstract class IndexPage(CatalogSnapshot catalog) : SitePage(catalog)
 
     public PagerModel Pager { get; private set; } = new("/", 1, 1, 1, 0, 0);
 
+    public override Func<SiteOptions, Document> Document => site => IndexDocument.Of(this, site);
+
     /// <summary>Loads one page of the nodes; null where all is well, else the answer.</summary>
     /// <param name="nodes">In an order that ends in a unique key.</param>
     protected async Task<IActionResult?> LoadAsync(IOrderedQueryable<NodeRow> nodes, string path, CancellationToken cancellationToken)
@@ -28,15 +31,28 @@ public abstract class IndexPage(CatalogSnapshot catalog) : SitePage(catalog)
             return NotFound();
         }
 
-        if (number == 1 && Request.Query.ContainsKey("page"))
+        if (NamesFirstPage)
         {
-            return LocalRedirectPermanent(path);
+            return ToFirstPage(path);
         }
 
-        Nodes = await nodes
-            .Skip((number - 1) * Size).Take(Size)
-            .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
-            .ToListAsync(cancellationToken);
+        if (IsJson)
+        {
+            if (await NodePart.LoadAsync(nodes, Request.Query, number, Size, cancellationToken) is not { } part)
+            {
+                return NotFound();
+            }
+
+            (Nodes, NextQuery) = (part.Nodes, part.NextQuery);
+        }
+        else
+        {
+            Nodes = await nodes
+                .Skip((number - 1) * Size).Take(Size)
+                .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
+                .ToListAsync(cancellationToken);
+        }
+
         Pager = new PagerModel(path, number, last, ((number - 1) * Size) + 1, Nodes.Count, total);
         return null;
     }

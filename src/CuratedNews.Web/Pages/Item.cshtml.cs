@@ -4,6 +4,7 @@ using CuratedNews.Catalog.Rows;
 using CuratedNews.Content.Html;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
+using CuratedNews.Web.Representations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,8 @@ public sealed class ItemModel(CatalogSnapshot catalog) : SitePage(catalog)
 
     /// <summary>Whether the item was changed on a later day than it appeared.</summary>
     public bool IsUpdated => Item.ModifiedAt is { } modified && modified.Date > Item.PublishedAt.Date && modified <= Now;
+
+    public override Func<SiteOptions, Document> Document => site => ItemDocument.Of(this, site);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

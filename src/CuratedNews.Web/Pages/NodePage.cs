@@ -1,7 +1,9 @@
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
+using CuratedNews.Web.Feeds;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
+using CuratedNews.Web.Representations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,26 +37,28 @@ public abstract class NodePage(CatalogSnapshot catalog) : SitePage(catalog)
     /// <summary>The page's path as in a URL, without a query.</summary>
     public string Path => PageLinks.To(Node.Kind, Node.Key);
 
+    public override Func<SiteOptions, Document> Document => site => ListDocument.Of(this, site);
+
     /// <summary>Loads the node and the page of its list; null where all is well, else the answer.</summary>
     protected async Task<IActionResult?> LoadAsync(NodeKind kind, string key, CancellationToken cancellationToken)
     {
         if (await Db.Nodes.Public(kind).FirstOrDefaultAsync(node => node.Key == key, cancellationToken) is not { } node
-            || PageNumber() is not { } number
-            || await ListPage.LoadAsync(Db, node, number, Now, cancellationToken) is not { } list)
+            || await ListAsync(node, cancellationToken) is not { } list)
         {
             return NotFound();
         }
 
         (Node, List) = (node, list);
-        if (number == 1 && Request.Query.ContainsKey("page"))
+        if (NamesFirstPage)
         {
-            return LocalRedirectPermanent(Path);
+            return ToFirstPage(Path);
         }
 
         var months = await Db.NodeMonths.Where(row => row.NodeId == node.Id).ToListAsync(cancellationToken);
         FirstMonth = months.Count == 0 ? null : months.Min(row => row.Month);
         Chart = MonthChart.Of(months);
         Pager = PagerModel.Of(list, Path);
+        Feeds = node.Items > 0 ? PageFeeds.Of(node) : [];
         Topics = await Db.NodeLinks.TiesAsync(node.Id, kind == NodeKind.Offering ? LinkKind.Carries : LinkKind.Topic, MaxTopics, cancellationToken);
         return null;
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using CuratedNews.Catalog.Queries;
-using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +45,7 @@ internal static class Sitemap
     private static async Task PartAsync(string name, HttpContext context, CatalogSnapshot snapshot, IOptions<SiteOptions> site, CancellationToken cancellationToken)
     {
         await snapshot.BeginAsync(cancellationToken);
-        if (SitemapParts.Entries(snapshot.Db, name, snapshot.Now) is not { } entries)
+        if (await SitemapParts.EntriesAsync(snapshot.Db, name, snapshot.Now, cancellationToken) is not { } entries)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -78,9 +77,8 @@ internal static class Sitemap
     {
         await snapshot.BeginAsync(cancellationToken);
         var oldest = snapshot.Now - NewsAge;
-        var news = await snapshot.Db.Memberships
-            .Where(member => member.Node!.Kind == NodeKind.Section && member.Node.Key == "/" && member.IsListed)
-            .Where(member => member.SortKey > SortKey.Until(oldest) && member.SortKey <= SortKey.Until(snapshot.Now))
+        var news = await snapshot.Db.Memberships.Published(await snapshot.Db.Nodes.HomeIdAsync(cancellationToken), snapshot.Now)
+            .Where(member => member.SortKey > SortKey.Until(oldest))
             .NewestFirst()
             .Take(MaxNews)
             .Select(member => new { member.Item!.Permalink, member.Item.Title, member.Item.PublishedAt })

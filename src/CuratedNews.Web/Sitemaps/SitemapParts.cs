@@ -32,8 +32,9 @@ internal static partial class SitemapParts
             AddParts(names, name, await db.Nodes.Public(kind).CountAsync(cancellationToken) + (kind == NodeKind.Section ? 2 : 0));
         }
 
+        var homeId = await db.Nodes.HomeIdAsync(cancellationToken);
         var months = await db.NodeMonths
-            .Where(row => db.Nodes.Any(node => node.Id == row.NodeId && node.Kind == NodeKind.Section && node.Key == "/"))
+            .Where(row => row.NodeId == homeId)
             .OrderByDescending(row => row.Month)
             .ToListAsync(cancellationToken);
         months.ForEach(month => AddParts(names, string.Create(CultureInfo.InvariantCulture, $"{month.Month / 12:0000}-{(month.Month % 12) + 1:00}"), month.Items));
@@ -41,7 +42,7 @@ internal static partial class SitemapParts
     }
 
     /// <summary>The entries of a part as they come from the catalog; null where there is no part of that name.</summary>
-    public static IAsyncEnumerable<SitemapEntry>? Entries(CatalogDbContext db, string name, DateTime now)
+    public static async Task<IAsyncEnumerable<SitemapEntry>?> EntriesAsync(CatalogDbContext db, string name, DateTime now, CancellationToken cancellationToken)
     {
         if (PartName().Match(name) is not { Success: true } match)
         {
@@ -52,10 +53,10 @@ internal static partial class SitemapParts
         if (match.Groups["year"].Success)
         {
             var month = (int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture) * 12) + int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture) - 1;
-            return Items(db, month, part, now);
+            return Items(db, await db.Nodes.HomeIdAsync(cancellationToken), month, part, now);
         }
 
-        return Nodes(db, Array.Find(Kinds, kind => kind.Name == match.Groups["kind"].Value).Kind, part);
+        return Nodes(db, now, Array.Find(Kinds, kind => kind.Name == match.Groups["kind"].Value).Kind, part);
     }
 
     private static void AddParts(List<string> names, string name, int entries)
@@ -66,12 +67,11 @@ internal static partial class SitemapParts
         }
     }
 
-    private static IAsyncEnumerable<SitemapEntry> Items(CatalogDbContext db, int month, int part, DateTime now)
+    private static IAsyncEnumerable<SitemapEntry> Items(CatalogDbContext db, long homeId, int month, int part, DateTime now)
     {
         var (start, end) = (SortKey.MonthStart(month), SortKey.MonthStart(month + 1));
-        return db.Memberships
-            .Where(member => member.Node!.Kind == NodeKind.Section && member.Node.Key == "/")
-            .Where(member => member.IsListed && member.SortKey >= start && member.SortKey < end && member.SortKey <= SortKey.Until(now))
+        return db.Memberships.Published(homeId, now)
+            .Where(member => member.SortKey >= start && member.SortKey < end)
             .OrderBy(member => member.SortKey).ThenBy(member => member.ItemId)
             .Skip((part - 1) * MaxEntries).Take(MaxEntries)
             .Select(member => new
@@ -89,7 +89,7 @@ internal static partial class SitemapParts
     }
 
     /// <summary>The pages of one kind. A list changes when an item comes to it, so its newest item's time is its own.</summary>
-    private static async IAsyncEnumerable<SitemapEntry> Nodes(CatalogDbContext db, NodeKind kind, int part)
+    private static async IAsyncEnumerable<SitemapEntry> Nodes(CatalogDbContext db, DateTime now, NodeKind kind, int part)
     {
         if (kind == NodeKind.Section && part == 1)
         {
@@ -97,18 +97,21 @@ internal static partial class SitemapParts
             yield return new SitemapEntry("/offering/", null);
         }
 
+        var (isListed, until) = (true, SortKey.Until(now));
         var nodes = db.Nodes.Public(kind)
             .OrderBy(node => node.Key)
             .Skip((part - 1) * MaxEntries).Take(MaxEntries)
             .Select(node => new
             {
                 node.Key,
-                Newest = db.Memberships.Where(member => member.NodeId == node.Id && member.IsListed && member.Item!.IsLive).OrderByDescending(member => member.SortKey).Select(member => (DateTime?)member.Item!.PublishedAt).FirstOrDefault(),
+                Newest = db.Memberships
+                    .Where(member => member.NodeId == node.Id && member.IsListed == isListed && member.SortKey <= until)
+                    .Max(member => (long?)member.SortKey),
             })
             .AsAsyncEnumerable();
         await foreach (var node in nodes)
         {
-            yield return new SitemapEntry(PageLinks.To(kind, node.Key), node.Newest);
+            yield return new SitemapEntry(PageLinks.To(kind, node.Key), node.Newest is { } newest ? SortKey.TimeOf(newest) : null);
         }
     }
 

@@ -128,7 +128,7 @@ public sealed class BrokenFileTests : IDisposable
 
         var summary = await _site.ImportAsync();
 
-        Assert.Equal(["a.md", "news/a.md", "news/b.md"], summary.Errors.Select(error => error.Location.Path));
+        Assert.Equal(["a.md", "news/a.md", "news/b.md"], [.. summary.Errors.Select(error => error.Location.Path)]);
     }
 
     [Fact]

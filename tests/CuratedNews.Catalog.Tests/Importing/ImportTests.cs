@@ -1,4 +1,4 @@
-using CuratedNews.Catalog.Rows;
+using CuratedNews.Catalog.Importing;
 using CuratedNews.Content;
 using CuratedNews.Content.Diagnostics;
 using CuratedNews.Content.Metadata;
@@ -19,6 +19,7 @@ public sealed class ImportTests : IDisposable
         _site.Write("news/a.md", new ItemFile
         {
             Title = "Care at home",
+            Id = 11497,
             Slug = "care-at-home",
             Topics = ["Symplur: Patient Care", "KLAS: Imaging"],
             Offerings = [new OfferingEntry("HealthNow EMR", "healthnow-emr", "KLAS: Imaging", "KLAS: EMR")],
@@ -37,6 +38,7 @@ public sealed class ImportTests : IDisposable
         await using var db = _site.Open();
         var item = await db.Items.SingleAsync();
         Assert.Equal(("news/a.md", "/news/care-at-home", "Care at home"), (item.Path, item.Permalink, item.Title));
+        Assert.Equal(11497, item.ExternalId);
         Assert.Equal((ItemStatus.Published, true, false), (item.Status, item.IsLive, item.IsShadowed));
         Assert.Equal(("one.example", "https://www.one.example/care"), (item.SourceHost, item.SourceUrl));
         Assert.Equal(("Patient Care", "symplur-patient-care", "care.png"), (item.TopicLabel, item.TopicSlug, item.ImageName));
@@ -68,7 +70,7 @@ public sealed class ImportTests : IDisposable
                 "/communities/rural/ Parent /communities/ 1", "/communities/rural/ Topic klas-imaging 1",
                 "alakin Carries klas-emr 1", "alakin Near bokin 1", "bokin Near alakin 1", "klas-emr CarriedBy alakin 1",
             ],
-            ties.Select(tie => $"{tie.Key} {tie.Kind} {tie.Other} {tie.Items}").Order(StringComparer.Ordinal));
+            [.. ties.Select(tie => $"{tie.Key} {tie.Kind} {tie.Other} {tie.Items}").Order(StringComparer.Ordinal)]);
     }
 
     [Fact]
@@ -229,10 +231,11 @@ public sealed class ImportTests : IDisposable
 
         var summary = await _site.ImportAsync();
 
-        Assert.Equal((1, 2), (summary.Items, summary.Warnings));
+        Assert.Equal((1, 3), (summary.Items, summary.Warnings));
         Assert.Equal(["news/a.md /news/one False"], await ItemsAsync());
         await using var db = _site.Open();
-        Assert.Equal([Rules.LinkNotFollowed.Code, Rules.LinkNotFollowed.Code], await db.Diagnostics.OrderBy(row => row.Path).Select(row => row.Code).ToListAsync());
+        Assert.Equal(["again", "news/b.md", "news/c.md"], await db.Diagnostics.OrderBy(row => row.Path).Select(row => row.Path).ToListAsync());
+        Assert.All(await db.Diagnostics.ToListAsync(), row => Assert.Equal(Rules.LinkNotFollowed.Code, row.Code));
     }
 
     [Fact]
@@ -240,14 +243,34 @@ public sealed class ImportTests : IDisposable
     {
         _site.Write("news/a.md", new ItemFile { Slug = "one" });
         File.CreateSymbolicLink(_site.Folder.FullPath("news/b.md"), _site.Folder.FullPath("news/a.md"));
+        Directory.CreateSymbolicLink(_site.Folder.FullPath("again"), _site.Folder.FullPath("news"));
         await _site.ImportAsync();
         var before = _site.Dump();
 
         var whole = await _site.ImportAsync();
-        var some = await _site.ImportPathsAsync("news/b.md", "again/a.md");
+        var some = await _site.ImportPathsAsync("news/b.md", "again", "again/a.md");
 
-        Assert.Equal((0, 2, false), (whole.Updated, whole.Unchanged, whole.HasChanges));
+        Assert.Equal((0, 3, false), (whole.Updated, whole.Unchanged, whole.HasChanges));
         Assert.Equal((0, 0, false), (some.Updated, some.Removed, some.HasChanges));
+        Assert.Equal(before, _site.Dump());
+    }
+
+    [Fact]
+    public async Task An_image_that_becomes_a_link_and_an_image_again_is_one_file_throughout()
+    {
+        _site.Write("media/one.png", Png.Of(3, 2));
+        await _site.ImportAsync();
+        var before = _site.Dump();
+        _site.Move("media/one.png", "elsewhere/one.png");
+        File.CreateSymbolicLink(_site.Folder.FullPath("media/one.png"), _site.Folder.FullPath("elsewhere/one.png"));
+        var linked = await _site.ImportAsync();
+        File.Delete(_site.Folder.FullPath("media/one.png"));
+        _site.Move("elsewhere/one.png", "media/one.png");
+
+        var again = await _site.ImportAsync();
+
+        Assert.Equal((1, 1, 0), (linked.Added, linked.Updated, linked.Removed));
+        Assert.Equal((0, 1, 1), (again.Added, again.Updated, again.Removed));
         Assert.Equal(before, _site.Dump());
     }
 
@@ -319,9 +342,9 @@ public sealed class ImportTests : IDisposable
     private string DumpWithoutState() =>
         string.Join('\n', _site.Dump().Split('\n').Where(line => !line.StartsWith("State:", StringComparison.Ordinal)));
 
-    private sealed class StopAfter(int files, CancellationTokenSource stop) : IProgress<CuratedNews.Catalog.Importing.ImportProgress>
+    private sealed class StopAfter(int files, CancellationTokenSource stop) : IProgress<ImportProgress>
     {
-        public void Report(CuratedNews.Catalog.Importing.ImportProgress value)
+        public void Report(ImportProgress value)
         {
             if (value.Done == files)
             {

@@ -39,7 +39,8 @@ public sealed class PermalinkTests : IDisposable
 
         await _site.ImportAsync();
 
-        Assert.Equal((["news/b.md"], ["news/a.md"]), (before, await ShownAsync()));
+        Assert.Equal(["news/b.md"], before);
+        Assert.Equal(["news/a.md"], await ShownAsync());
     }
 
     [Fact]

@@ -64,6 +64,7 @@ internal static class RandomEdits
 
     private static Gen<ItemFile> Items() =>
         from slug in Gen.Elements("one", "two", "three")
+        from id in Gen.Elements<long?>(null, 1, 2)
         from basePath in Gen.Elements("/news/", "/news/", "/communities/rural/")
         from trail in Gen.Elements(Trails)
         from topics in Gen.SubListOf(Topics)
@@ -78,6 +79,7 @@ internal static class RandomEdits
         select new ItemFile
         {
             Title = $"Item {slug} with {topics.Count} topics",
+            Id = id,
             Slug = slug,
             BasePath = basePath,
             Trail = trail,

@@ -41,7 +41,8 @@ public sealed class TimeTests : IDisposable
         var summary = await _site.ImportPathsAsync();
 
         Assert.Equal(("Imaging", "IMAGING"), (labelBefore, await LabelAsync("klas-imaging")));
-        Assert.Equal((["/news/a"], 3), (listBefore, (await ListAsync("klas-imaging")).Count));
+        Assert.Equal(["/news/a"], listBefore);
+        Assert.Equal(3, (await ListAsync("klas-imaging")).Count);
         Assert.Equal(["/ 3", "/news/ 3", "klas-imaging 3"], await LiveNodesAsync());
         Assert.Equal((true, (DateTime?)null), (summary.HasChanges, summary.ChangesAt));
     }
@@ -57,7 +58,8 @@ public sealed class TimeTests : IDisposable
         var after = await _site.ImportPathsAsync();
 
         Assert.Equal((Monday, (DateTime?)null), (before.ChangesAt, after.ChangesAt));
-        Assert.Equal((["/news/a"], []), (live, await ListAsync("klas-imaging")));
+        Assert.Equal(["/news/a"], live);
+        Assert.Empty(await ListAsync("klas-imaging"));
         Assert.Empty(await LiveNodesAsync());
     }
 

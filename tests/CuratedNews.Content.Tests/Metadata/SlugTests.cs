@@ -1,6 +1,6 @@
 using CuratedNews.Content.Metadata;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 
 namespace CuratedNews.Content.Tests.Metadata;

@@ -15,6 +15,7 @@ public sealed class IndexModel(CatalogSnapshot catalog) : IndexPage(catalog)
     /// <summary>The place of a vocabulary on the first page that it is on.</summary>
     public static string UrlOf(string vocabulary) => $"/topic/#{Anchor(vocabulary)}";
 
+    /// <summary>Vocabularies that differ in case or signs alone share it, and stand in one place.</summary>
     public static string Anchor(string vocabulary) => Slug.TryFromName(vocabulary, out var slug) ? slug.ToString() : "topics";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ public sealed class IndexModel(CatalogSnapshot catalog) : IndexPage(catalog)
             return other;
         }
 
-        Vocabularies = [.. Nodes.GroupBy(topic => topic.Vocabulary, StringComparer.Ordinal).Select(group => (group.Key, (IReadOnlyList<NodeTie>)[.. group]))];
+        Vocabularies = [.. Nodes.GroupBy(topic => Anchor(topic.Vocabulary), StringComparer.Ordinal).Select(group => (group.First().Vocabulary, (IReadOnlyList<NodeTie>)[.. group]))];
         Head = ListHead("Topics", $"All {Words.Number(Pager.Total)} topics, by vocabulary: {Words.List([.. Vocabularies.Take(5).Select(entry => entry.Vocabulary)])}.");
         return Page();
     }

@@ -1,0 +1,107 @@
+using CuratedNews.Catalog;
+using CuratedNews.Catalog.Queries;
+using CuratedNews.Catalog.Rows;
+using CuratedNews.Content.Metadata;
+using CuratedNews.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CuratedNews.Web.Feeds;
+
+/// <summary>What a feed says, whatever it is written in.</summary>
+internal sealed record Feed
+{
+    public const int MaxEntries = 20;
+
+    /// <summary>The language of the site's own words.</summary>
+    public const string Language = "en";
+
+    public const string Generator = "CuratedNews";
+
+    /// <summary>How long a reader may wait before it asks again.</summary>
+    public static readonly TimeSpan TimeToLive = TimeSpan.FromHours(1);
+
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The page whose feed it is.</summary>
+    public required string PageUrl { get; init; }
+
+    /// <summary>The feed itself, in this format.</summary>
+    public required string SelfUrl { get; init; }
+
+    /// <summary>Who is answerable for entries without a curator.</summary>
+    public required FeedAuthor Site { get; init; }
+
+    public required string IconUrl { get; init; }
+
+    /// <summary>Null where no hub is told of changes.</summary>
+    public required string? HubUrl { get; init; }
+
+    /// <summary>When the newest of its entries' changes was made, UTC.</summary>
+    public required DateTime UpdatedAt { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<FeedEntry> Entries { get; init; }
+
+    /// <summary>The newest items of a node, by a number of queries that does not depend on them; null where it has none, save the site's own feed.</summary>
+    public static async Task<Feed?> LoadAsync(CatalogDbContext db, DateTime now, FeedAddress address, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
+    {
+        var node = await db.Nodes.Public(address.Kind).FirstOrDefaultAsync(row => row.Key == address.Key, cancellationToken);
+        var ids = new FeedIds(options.Authority ?? $"{site.BaseUrl.IdnHost.ToLowerInvariant()},2026");
+        var entries = node is null ? [] : await FeedEntries.LoadAsync(db, node.Id, now, site, ids, cancellationToken);
+        if (entries.Count == 0 && !address.IsSite)
+        {
+            return null;
+        }
+
+        var place = node is null || address.IsSite ? "" : await PlaceAsync(db, node, cancellationToken);
+        return new Feed
+        {
+            Id = ids.OfFeed(address.PagePath),
+            Title = FeedText.Clean(place.Length == 0 ? site.Name : $"{place} · {site.Name}"),
+            Description = FeedText.Clean(Describe(address.Kind, place, site)),
+            PageUrl = site.Absolute(address.PagePath),
+            SelfUrl = site.Absolute(address.Path),
+            Site = new FeedAuthor(FeedText.Clean(site.Name), site.Absolute("/")),
+            IconUrl = site.Absolute("/assets/favicon.svg"),
+            HubUrl = options.Hub?.AbsoluteUri,
+            UpdatedAt = entries.Count == 0 ? DateTime.UnixEpoch : entries.Max(entry => entry.UpdatedAt),
+            Entries = entries,
+        };
+    }
+
+    /// <summary>A node's name with what tells it from others of that name: a topic's vocabulary, the sections above a section.</summary>
+    private static async Task<string> PlaceAsync(CatalogDbContext db, NodeRow node, CancellationToken cancellationToken)
+    {
+        if (node.Kind != NodeKind.Section)
+        {
+            return node.Kind == NodeKind.Topic && node.Vocabulary != TopicName.NoVocabulary ? $"{node.Label} ({node.Vocabulary})" : node.Label;
+        }
+
+        var above = new List<string>();
+        for (var slash = node.Key.IndexOf('/', 1); slash > 0; slash = node.Key.IndexOf('/', slash + 1))
+        {
+            above.Add(node.Key[..(slash + 1)]);
+        }
+
+        var labels = await db.Nodes
+            .Where(row => row.Kind == NodeKind.Section && above.Contains(row.Key))
+            .Select(row => new { row.Key, row.Label })
+            .ToListAsync(cancellationToken);
+        return string.Join(" · ", labels.OrderByDescending(row => row.Key.Length).Select(row => row.Label));
+    }
+
+    private static string Describe(NodeKind kind, string place, SiteOptions site) => kind switch
+    {
+        _ when place.Length == 0 => site.Tagline,
+        NodeKind.Section => $"The newest items in {place}.",
+        NodeKind.Topic => $"The newest items on {place}.",
+        NodeKind.Offering => $"The newest items that concern {place}.",
+        NodeKind.Author => $"The newest items curated by {place}.",
+        _ => $"The newest items found on {place}.",
+    };
+}

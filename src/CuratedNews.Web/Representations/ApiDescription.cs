@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CuratedNews.Web.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+
+namespace CuratedNews.Web.Representations;
+
+/// <summary>
+/// <c>/openapi.json</c>: the JSON form of every page. Its URLs are answered by the pages, so the endpoints that describe
+/// them match no request.
+/// </summary>
+/// <remarks>OpenAPI 3.1.</remarks>
+internal static class ApiDescription
+{
+    private const string Lists = "Lists";
+    private const string Items = "Items";
+
+    private const string Introduction =
+        "Every page of the site as JSON. Texts are plain, URLs absolute, times UTC; what a page does not have is left out. "
+        + "The same JSON is at the page's own URL for 'Accept: application/json', and Markdown is at the same URLs with '.md' in place of '.json'.";
+
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(api =>
+    {
+        api.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        api.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.Any(data => data is SuppressMatchingMetadata);
+        api.AddDocumentTransformer((document, context, _) =>
+        {
+            var site = context.ApplicationServices.GetRequiredService<IOptions<SiteOptions>>().Value;
+            document.Info = new OpenApiInfo { Title = site.Name, Description = $"{site.Tagline} {Introduction}", Version = "1" };
+            document.Servers = [new OpenApiServer { Url = site.Absolute("") }];
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDescription(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi("/openapi.json");
+        Describe<ListDocument>(routes, "/index.json", "home", Lists, "The home page: all items.", List);
+        Describe<ListDocument>(
+            routes, "/{section}/index.json", "section", Lists, "A section's items. A section below another has a path of several segments, such as communities/rural-health.", SectionList);
+        Describe<ItemDocument>(
+            routes, "/{section}/{slug}.json", "item", Items, "An item. Where the section has a path of several segments, the item stands below all of them.", (string section, string slug) => { });
+        Describe<IndexDocument>(routes, "/topic/index.json", "topics", Lists, "All topics, by vocabulary and label; 100 at once, if no limit is given.", List);
+        Describe<ListDocument>(routes, "/topic/{slug}.json", "topic", Lists, "A topic: its items, the offerings that have it.", SlugList);
+        Describe<IndexDocument>(routes, "/offering/index.json", "offerings", Lists, "All offerings, by label; 100 at once, if no limit is given.", List);
+        Describe<ListDocument>(routes, "/offering/{slug}.json", "offering", Lists, "A product or service: its news, its topics.", SlugList);
+        Describe<ListDocument>(routes, "/author/{slug}.json", "author", Lists, "A curator's items.", SlugList);
+        Describe<ListDocument>(routes, "/source/{host}.json", "source", Lists, "The items that were found on one site.", HostList);
+    }
+
+    private static void Describe<T>(IEndpointRouteBuilder routes, string path, string name, string tag, string summary, Delegate parameters)
+    {
+        var endpoint = routes.MapGet(path, parameters)
+            .WithName(name).WithTags(tag).WithSummary(summary)
+            .Produces<T>(StatusCodes.Status200OK, RepresentationFormat.Json.MediaType)
+            .Produces<ProblemDocument>(StatusCodes.Status404NotFound, ProblemDocument.MediaType)
+            .WithMetadata(new SuppressMatchingMetadata());
+        if (tag == Items)
+        {
+            endpoint.Produces<ProblemDocument>(StatusCodes.Status410Gone, ProblemDocument.MediaType);
+        }
+    }
+
+    // Their parameters are all that is read of these.
+    private static void List([AsParameters] ListParameters part)
+    {
+    }
+
+    private static void SlugList(string slug, [AsParameters] ListParameters part)
+    {
+    }
+
+    private static void HostList(string host, [AsParameters] ListParameters part)
+    {
+    }
+
+    private static void SectionList(string section, [AsParameters] ListParameters part)
+    {
+    }
+
+    /// <summary>The part of a list.</summary>
+    private sealed record ListParameters(
+        [property: Description("A cursor, from the 'next' of the part before: what was added meanwhile neither repeats nor hides an entry.")] string? After,
+        [property: Description("How many entries; 20 items, if it is not given."), Range(1, ListRange.MaxLimit)] int? Limit,
+        [property: Description("A page of the site by its number from 2, in place of cursor and limit."), Range(2, int.MaxValue)] int? Page);
+}

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using CuratedNews.Catalog.Queries;
+using CuratedNews.Catalog.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Xunit;
+
+namespace CuratedNews.Catalog.Tests.Queries;
+
+/// <summary>What pages ask costs the same in a catalog of any size: every table by an index, no sort of more than a page.</summary>
+public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
+{
+    [Fact]
+    public Task The_first_page_of_a_list() => CheckAsync(async db => await ListPage.LoadAsync(db, await NodeAsync(db), 1, TemporarySite.Start, CancellationToken.None));
+
+    [Fact]
+    public Task A_deep_page_of_a_list() => CheckAsync(async db => await ListPage.LoadAsync(db, await NodeAsync(db), 50, TemporarySite.Start, CancellationToken.None));
+
+    [Fact]
+    public Task What_is_tied_to_a_node() => CheckAsync(async db => await db.NodeLinks.TiesAsync((await NodeAsync(db)).Id, LinkKind.Topic, 20, CancellationToken.None));
+
+    [Fact]
+    public Task An_item_by_its_permalink() => CheckAsync(db => db.Items.Published(TemporarySite.Start).Where(item => item.Permalink == "/news/item-1").FirstOrDefaultAsync());
+
+    [Fact]
+    public Task An_item_by_an_alias() => CheckAsync(db =>
+        db.Aliases.Where(alias => alias.Path == "/old").Join(db.Items.Published(TemporarySite.Start), alias => alias.ItemId, item => item.Id, (_, item) => item.Permalink).FirstOrDefaultAsync());
+
+    [Fact]
+    public Task The_nodes_of_an_item() => CheckAsync(db =>
+        db.Memberships.Where(membership => membership.ItemId == 7).Select(membership => new { membership.Node!.Kind, membership.Node.Key, membership.Ordinal }).ToListAsync());
+
+    [Fact]
+    public void A_plan_with_a_scan_or_a_long_sort_is_found_out()
+    {
+        Assert.NotEmpty(Costly("SELECT * FROM Items WHERE Title = 'x'", []));
+        Assert.NotEmpty(Costly("SELECT Id FROM Items WHERE Permalink > 'a' ORDER BY Title", []));
+        Assert.NotEmpty(Costly("SELECT * FROM (SELECT Id FROM Items WHERE Permalink > 'a' ORDER BY Title LIMIT 20) p JOIN Items i ON i.Id = p.Id", []));
+        Assert.Empty(Costly("SELECT * FROM (SELECT Id FROM Items WHERE Permalink > 'a' ORDER BY Permalink LIMIT 20) p JOIN Items i ON i.Id = p.Id ORDER BY i.Title", []));
+    }
+
+    private async Task CheckAsync(Func<CatalogDbContext, Task> query)
+    {
+        var commands = new Recorder();
+        var options = new DbContextOptionsBuilder<CatalogDbContext>();
+        list.Site.Catalog.Configure(options);
+        await using var db = new CatalogDbContext(options.AddInterceptors(commands).Options);
+
+        await query(db);
+
+        Assert.NotEmpty(commands.Seen);
+        Assert.All(commands.Seen, command => Assert.Empty(Costly(command.Sql, command.Parameters)));
+    }
+
+    /// <summary>The steps of a statement's plan that grow with the catalog.</summary>
+    private List<string> Costly(string sql, IReadOnlyList<(string Name, object? Value)> parameters)
+    {
+        using var connection = list.Site.Catalog.OpenForReading();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        var steps = new List<(int Parent, string Text)>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            steps.Add((reader.GetInt32(1), reader.GetString(3)));
+        }
+
+        // A page of rows that a subquery found may be read through and sorted; they are few.
+        var pages = steps.Where(step => IsPage(step.Text)).Select(step => "SCAN " + step.Text[(step.Text.IndexOf(' ', StringComparison.Ordinal) + 1)..]).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. steps
+                .Where(step => step.Text.StartsWith("SCAN", StringComparison.Ordinal) ? step.Text != "SCAN CONSTANT ROW" && !pages.Contains(step.Text) : step.Text.Contains("TEMP B-TREE", StringComparison.Ordinal) && (step.Parent != 0 || pages.Count == 0))
+                .Select(step => $"{step.Text}\nin\n{sql}"),
+        ];
+
+        static bool IsPage(string step) => step.StartsWith("CO-ROUTINE ", StringComparison.Ordinal) || step.StartsWith("MATERIALIZE ", StringComparison.Ordinal);
+    }
+
+    private static Task<NodeRow> NodeAsync(CatalogDbContext db) => db.Nodes.SingleAsync(node => node.Kind == NodeKind.Topic && node.Key == "klas-imaging");
+
+    private sealed class Recorder : DbCommandInterceptor
+    {
+        public List<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)> Seen { get; } = [];
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Seen.Add((command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
+            return ValueTask.FromResult(result);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using CuratedNews.Content.Html;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace CuratedNews.Content.Tests.Html;
+
+/// <summary>What holds for the cleaner whatever it is given.</summary>
+public sealed class CleanerPropertiesTests
+{
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(1_500);
+
+    private static readonly string[] Names =
+    [
+        "p", "h1", "h2", "h3", "h4", "h6", "pre", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "details", "summary", "table",
+        "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "a", "abbr", "time", "b", "i", "em", "code", "sub", "q", "br", "hr", "div", "span", "section",
+        "form", "select", "option", "button", "script", "style", "textarea", "title", "svg", "math", "mi", "foreignObject", "noscript", "template", "img",
+        "object", "body", "html", "head", "frameset", "menu", "listing", "center", "font", "nobr", "marquee", "ruby", "rt", "plaintext", "xmp", "input",
+    ];
+
+    private static readonly string[] Attributes =
+    [
+        "", "", "", " href=https://a.example/b", " href='javascript:x'", " href=/news/x", " onclick=x", " title='a \"b\" <c>'", " colspan=3", " rowspan=2",
+        " colspan=2 rowspan=3", " lang=en-GB", " dir=rtl", " scope=col", " datetime=2020-01-02", " start=3 reversed", " alt='a picture'", " id=x class=y",
+    ];
+
+    private static readonly string[] Texts =
+    [
+        "word", " ", "\n", "Hello. ", "a\n b", "&lt;b&gt;", "&amp;", "\u00A0", "<!--c-->", "\0", "&#13;", "\u200B", "<![CDATA[x]]>", "\f", "&nbsp;", "é漢字",
+        "\uD800", "\uFFFE", "😀", "\"'`=<>&", "</p>", "</", "<", "]]>", "--!>", "\t", "&#xD800;", "&#1;", "&NotEqualTilde;",
+    ];
+
+    private static readonly Gen<string> Tag =
+        from name in Gen.Elements(Names)
+        from attribute in Gen.Elements(Attributes)
+        from isEnd in Gen.Elements(false, false, true)
+        select isEnd ? $"</{name}>" : $"<{name}{attribute}>";
+
+    private static readonly Arbitrary<string> Markup = Gen.OneOf(Tag, Tag, Gen.Elements(Texts)).ListOf().Select(string.Concat).ToArbitrary();
+
+    private static readonly Arbitrary<string> Markdown = Gen
+        .OneOf(Tag, Gen.Elements(Texts), Gen.Elements("# ", "\n\n", "> ", "- ", "1. ", "    ", "*", "**", "_", "`", "```\n", "[a](", ")", "[", "]", "![", "|", "|-|\n", "~~", ": ", "\\", "http://a.example/"))
+        .ListOf()
+        .Select(string.Concat)
+        .ToArbitrary();
+
+    [Fact]
+    public void Cleaning_never_throws_on_any_text()
+    {
+        var property = Prop.ForAll((string? text) => HtmlCleaner.Clean(text ?? "").Html.ToString() is not null);
+
+        property.Check(Runs);
+    }
+
+    [Fact]
+    public void Cleaning_twice_changes_nothing()
+    {
+        var property = Prop.ForAll(Markup, static markup =>
+        {
+            var once = HtmlCleaner.Clean(markup).Html.ToString();
+            return (once == HtmlCleaner.Clean(once).Html.ToString()).Label(once);
+        });
+
+        property.Check(Runs);
+    }
+
+    [Fact]
+    public void Clean_markup_loses_nothing_when_it_is_cleaned_again()
+    {
+        var property = Prop.ForAll(Markup, static markup => HtmlCleaner.Clean(HtmlCleaner.Clean(markup).Html.ToString()).Removals.IsEmpty);
+
+        property.Check(Runs);
+    }
+
+    [Fact]
+    public void A_parser_finds_nothing_in_clean_markup_that_the_table_does_not_list()
+    {
+        var property = Prop.ForAll(Markup, static markup =>
+        {
+            var faults = PublishedMarkup.Faults(HtmlCleaner.Clean(markup).Html);
+            return (faults.Count == 0).Label(string.Join("; ", faults));
+        });
+
+        property.Check(Runs);
+    }
+
+    [Fact]
+    public void A_body_in_HTML_is_rendered_whatever_it_is_and_every_problem_has_its_place()
+    {
+        var property = Prop.ForAll(Markup, static markup => HasPlaces(BodyRenderer.Render(markup, BodyFormat.Html, Places.InFile), markup));
+
+        property.Check(Runs);
+    }
+
+    [Fact]
+    public void A_body_in_Markdown_is_rendered_whatever_it_is_and_every_problem_has_its_place()
+    {
+        var property = Prop.ForAll(Markdown, static body =>
+        {
+            var rendered = BodyRenderer.Render(body, BodyFormat.Markdown, Places.InFile);
+            var faults = PublishedMarkup.Faults(rendered.Html);
+            return (HasPlaces(rendered, body) && faults.Count == 0).Label(string.Join("; ", faults));
+        });
+
+        property.Check(Runs);
+    }
+
+    private static bool HasPlaces(RenderedBody rendered, string body) =>
+        rendered.Diagnostics.Length <= 21 && rendered.Diagnostics.All(diagnostic => diagnostic.Location.Column >= 1 && diagnostic.Location.Column <= body.Length);
+}

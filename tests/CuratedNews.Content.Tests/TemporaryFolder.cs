@@ -1,0 +1,20 @@
+namespace CuratedNews.Content.Tests;
+
+/// <summary>A content folder that is deleted at the end of a test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("curatednews-");
+
+    public ContentFolder Content => new(_root.FullName);
+
+    public string Root => _root.FullName;
+
+    public void Write(string path, string text = "")
+    {
+        var file = Path.Combine(Root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+}

@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CuratedNews.Web.Tests.Browsing;
+
+/// <summary>The browser that the tests look at pages with: Debian's Chromium, started once.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    /// <summary>What a test says where there is no browser.</summary>
+    public const string Missing = "There is no Chromium here: install Debian's package 'chromium', or name its program in CHROMIUM";
+
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ];
+
+    private readonly Lazy<Task<IBrowser>> _browser;
+    private IPlaywright? _playwright;
+
+    public Chromium() => _browser = new Lazy<Task<IBrowser>>(LaunchAsync);
+
+    /// <summary>The browser's program; null where there is none.</summary>
+    private static string? Program { get; } =
+        (Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? [named] : (string[])["/usr/bin/chromium", "/usr/bin/chromium-browser"]).FirstOrDefault(File.Exists);
+
+    /// <summary>A new window on a page of the site. Skips the test where there is no browser.</summary>
+    internal async Task<BrowserWindow> OpenAsync(RunningSite site, string url, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool hasScript = true)
+    {
+        Assert.SkipWhen(Program is null, Missing);
+        var browser = await _browser.Value;
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = site.Address.ToString(),
+            ColorScheme = scheme,
+            JavaScriptEnabled = hasScript,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+        });
+        return await BrowserWindow.OpenAsync(context, url);
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser.IsValueCreated)
+        {
+            await (await _browser.Value).DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    private async Task<IBrowser> LaunchAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        return await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Flags });
+    }
+}

@@ -1,0 +1,87 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CuratedNews.Web.Tests.Browsing;
+
+/// <summary>Every kind of page in a browser: for everybody, on every screen, without a complaint.</summary>
+public sealed class LookTests(SampleSite sample, Chromium chromium)
+{
+    [Theory]
+    [ClassData(typeof(PageKinds))]
+    public async Task A_page_breaks_no_rule_of_accessibility(string url)
+    {
+        await using var window = await chromium.OpenAsync(sample.Site, url);
+        foreach (var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)])
+        {
+            await window.ResizeAsync(width);
+            await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+
+            var result = await window.Page.RunAxe();
+
+            Assert.NotEmpty(result.Passes);
+            Assert.Empty(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{width} {scheme} {rule.Id}: {node.Html}")));
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(PageKinds))]
+    public async Task A_page_never_scrolls_sideways_and_the_browser_has_nothing_to_say(string url)
+    {
+        await using var window = await chromium.OpenAsync(sample.Site, url);
+        foreach (var width in (int[])[1920, 1280, 768, 360, 320])
+        {
+            await window.ResizeAsync(width);
+
+            Assert.Empty(await window.OverflowAsync());
+        }
+
+        Assert.Empty(window.Complaints);
+    }
+
+    [Theory]
+    [ClassData(typeof(PageKinds))]
+    public async Task A_page_is_whole_without_script(string url)
+    {
+        await using var window = await chromium.OpenAsync(sample.Site, url, hasScript: false);
+        var page = window.Page;
+
+        Assert.True(await page.Locator("h1").CountAsync() == 1);
+        Assert.True(await page.Locator("main").IsVisibleAsync());
+        Assert.True(await page.Locator("nav[aria-label=Main] a").First.IsVisibleAsync());
+        Assert.NotEmpty((await page.Locator("main").InnerTextAsync()).Trim());
+        await page.Locator("nav[aria-label=Main] a", new PageLocatorOptions { HasTextString = "Topics" }).ClickAsync();
+        await page.WaitForURLAsync("**/topic/");
+        Assert.Equal("Topics", await page.Locator("h1").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Dark_is_dark_and_light_is_light()
+    {
+        await using var light = await chromium.OpenAsync(sample.Site, "/");
+        await using var dark = await chromium.OpenAsync(sample.Site, "/", scheme: ColorScheme.Dark);
+
+        Assert.True(await PaperAsync(light) > 600);
+        Assert.True(await PaperAsync(dark) < 150);
+    }
+
+    [Fact]
+    public async Task A_reader_goes_from_an_offering_to_its_news_and_back()
+    {
+        await using var window = await chromium.OpenAsync(sample.Site, "/offering/tarnwick-ward-board");
+        var page = window.Page;
+
+        await page.Locator(".rows h3 a").First.ClickAsync();
+        await page.WaitForSelectorAsync("article.item");
+        var story = await page.Locator("h1").InnerTextAsync();
+        await page.Locator(".aside a[href='/offering/tarnwick-ward-board']").ClickAsync();
+        await page.WaitForURLAsync("**/offering/tarnwick-ward-board");
+
+        Assert.Equal(story, await page.Locator(".rows h3 a").First.InnerTextAsync());
+        Assert.Empty(window.Complaints);
+    }
+
+    /// <summary>The brightness of the page's ground: the sum of red, green and blue.</summary>
+    private static Task<int> PaperAsync(BrowserWindow window) =>
+        window.Page.EvaluateAsync<int>("() => getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0)");
+}

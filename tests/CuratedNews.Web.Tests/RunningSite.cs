@@ -1,0 +1,95 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using CuratedNews.Catalog.Importing;
+using CuratedNews.Catalog.Sqlite;
+using CuratedNews.Content;
+using CuratedNews.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CuratedNews.Web.Tests;
+
+/// <summary>The site as <c>serve</c> runs it, on a free port, with a catalog of its own and a clock that stands on one day.</summary>
+internal sealed class RunningSite : IAsyncDisposable
+{
+    /// <summary>What readers' clocks say while these tests run.</summary>
+    public static readonly DateTimeOffset Today = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly string _data;
+    private readonly WebApplication _app;
+    private readonly HttpClient _client;
+
+    private RunningSite(string data, WebApplication app, LogLines log, StoppedClock clock, ImportSummary imported)
+    {
+        Imported = imported;
+        _data = data;
+        _app = app;
+        Log = log;
+        Clock = clock;
+        Catalog = app.Services.GetRequiredService<CatalogFile>();
+        Address = new Uri(app.Urls.Single());
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
+    }
+
+    /// <summary>The origin, such as http://127.0.0.1:34567.</summary>
+    public Uri Address { get; }
+
+    public StoppedClock Clock { get; }
+
+    public CatalogFile Catalog { get; }
+
+    /// <summary>What the import before the start found.</summary>
+    public ImportSummary Imported { get; }
+
+    /// <summary>What the site logged as a warning or worse.</summary>
+    public LogLines Log { get; }
+
+    /// <param name="settings">Of the configuration, such as <c>Feeds:Hub</c>.</param>
+    public static async Task<RunningSite> StartAsync(string contentRoot, params (string Key, string Value)[] settings)
+    {
+        var data = Directory.CreateTempSubdirectory("curatednews-").FullName;
+        var catalog = new CatalogFile(Path.Combine(data, "catalog.db"));
+        catalog.Prepare();
+        var (clock, log) = (new StoppedClock(Today), new LogLines());
+        var app = WebSite.Build(new ContentFolder(contentRoot), catalog, "http://127.0.0.1:0", builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Logging.ClearProviders().AddProvider(log);
+        });
+        var imported = await app.Services.GetRequiredService<Importer>().ImportAsync(progress: null, CancellationToken.None);
+        await app.StartAsync();
+        return new RunningSite(data, app, log, clock, imported);
+    }
+
+    /// <summary>Asks as a browser does; redirects are not followed.</summary>
+    public Task<HttpResponseMessage> GetAsync(string url) => _client.GetAsync(new Uri(url, UriKind.Relative));
+
+    public async Task<HttpStatusCode> StatusAsync(string url)
+    {
+        using var response = await GetAsync(url);
+        return response.StatusCode;
+    }
+
+    /// <summary>A page that answers 200.</summary>
+    public async Task<IHtmlDocument> PageAsync(string url)
+    {
+        using var response = await GetAsync(url);
+        var html = await response.Content.ReadAsStringAsync();
+        return response.StatusCode == HttpStatusCode.OK
+            ? await new HtmlParser().ParseDocumentAsync(html)
+            : throw new InvalidOperationException($"{url} answered {(int)response.StatusCode}: {html}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_data, recursive: true);
+    }
+}

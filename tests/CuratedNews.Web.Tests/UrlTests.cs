@@ -1,0 +1,304 @@
+using Xunit;
+
+namespace CuratedNews.Web.Tests;
+
+/// <summary>Every kind of URL that the site answers, and every way to write one wrong.</summary>
+public sealed class UrlTests(SampleSite sample)
+{
+    private const string Html = "text/html; charset=utf-8";
+    private const string Alias = "/news/handover-in-three-colours";
+    private const string AliasedItem = "/communities/nursing-informatics/curated-content/ward-notes-handover-in-three-colours";
+    private const string RemovedItem = "/news/longcorridor-six-rules-for-hospital-passwords";
+
+    [Theory]
+    [InlineData("/", Html)]
+    [InlineData("/?page=2", Html)]
+    [InlineData("/?page=2&from=mail", Html)]
+    [InlineData("/?from=mail", Html)]
+    [InlineData("/news/", Html)]
+    [InlineData("/news/?page=2", Html)]
+    [InlineData("/%6eews/", Html)]
+    [InlineData("/communities/", Html)]
+    [InlineData("/communities/rural-health/", Html)]
+    [InlineData("/communities/rural-health/curated-content/", Html)]
+    [InlineData(AliasedItem, Html)]
+    [InlineData("/topic/", Html)]
+    [InlineData("/topic/symplur-patient-care", Html)]
+    [InlineData("/topic/symplur%2Dpatient-care", Html)]
+    [InlineData("/offering/", Html)]
+    [InlineData("/offering/harrow--lamb---handover", Html)]
+    [InlineData("/author/zoe-lindqvist", Html)]
+    [InlineData("/author/naomi-aoi-%E9%9D%92%E4%BA%95", Html)]
+    [InlineData("/author/naomi-aoi-%e9%9d%92%e4%ba%95", Html)]
+    [InlineData("/source/ward-notes.example", Html)]
+    [InlineData("/media/desk-lamp.jpg", "image/jpeg")]
+    [InlineData("/media/stacked-letters.png", "image/png")]
+    [InlineData("/media/kitchen-table.webp", "image/webp")]
+    [InlineData("/assets/site.css", "text/css")]
+    [InlineData("/assets/favicon.svg", "image/svg+xml")]
+    public async Task A_page_or_file_answers_200_to_get_and_head(string url, string contentType)
+    {
+        var answer = await RawHttp.SendAsync(sample.Site.Address, "GET", url);
+        var head = await RawHttp.SendAsync(sample.Site.Address, "HEAD", url);
+
+        Assert.Equal((200, contentType), (answer.Status, answer.Header("content-type")));
+        Assert.NotEmpty(answer.Body);
+        Assert.Equal((200, contentType, ""), (head.Status, head.Header("content-type"), head.Body));
+        Assert.Equal("nosniff", answer.Header("x-content-type-options"));
+        Assert.Contains("default-src 'none'", answer.Header("content-security-policy"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/news", "/news/")]
+    [InlineData("/NEWS/", "/news/")]
+    [InlineData("/News", "/news/")]
+    [InlineData("//news//", "/news/")]
+    [InlineData("///news", "/news/")]
+    [InlineData("/%4Eews", "/news/")]
+    [InlineData("/news?from=mail&x=%C3%A9", "/news/?from=mail&x=%C3%A9")]
+    [InlineData("/NEWS?page=2&x=1", "/news/?page=2&x=1")]
+    [InlineData("/NEWS?next=//evil.example", "/news/?next=//evil.example")]
+    [InlineData("/communities/rural-health/curated-content", "/communities/rural-health/curated-content/")]
+    [InlineData("/Communities//Rural-Health", "/communities/rural-health/")]
+    [InlineData("/?page=1", "/")]
+    [InlineData("/?page=1&from=mail", "/?from=mail")]
+    [InlineData("/?p%61ge=1", "/")]
+    [InlineData("/?PAGE=1", "/")]
+    [InlineData("/news/?page=1", "/news/")]
+    [InlineData("/news/?from=mail&page=1", "/news/?from=mail")]
+    [InlineData("/NEWS?page=1", "/news/")]
+    [InlineData("/NEWS?page=1&from=mail", "/news/?from=mail")]
+    [InlineData("/topic/symplur-patient-care?page=1", "/topic/symplur-patient-care")]
+    [InlineData("/Topic/Symplur-Patient-Care/?page=1", "/topic/symplur-patient-care")]
+    [InlineData("/topic/?page=1", "/topic/")]
+    [InlineData("/offering?page=1", "/offering/")]
+    [InlineData("/author/naomi-aoi-%E9%9D%92%E4%BA%95?page=1", "/author/naomi-aoi-%E9%9D%92%E4%BA%95")]
+    [InlineData(AliasedItem + "/", AliasedItem)]
+    [InlineData("/COMMUNITIES/Nursing-Informatics/curated-content/ward-notes-handover-in-three-colours", AliasedItem)]
+    [InlineData(Alias, AliasedItem)]
+    [InlineData(Alias + "/", AliasedItem)]
+    [InlineData("/News//Handover-In-Three-Colours/?a=b&c", AliasedItem + "?a=b&c")]
+    [InlineData("/news/2024/practice-snow-plan", "/communities/rural-health/curated-content/kleinstadt-klinik-the-snow-plan-of-a-practice-with-one-doctor")]
+    [InlineData(RemovedItem + "/", RemovedItem)]
+    [InlineData("/topic", "/topic/")]
+    [InlineData("/TOPIC/", "/topic/")]
+    [InlineData("//topic//", "/topic/")]
+    [InlineData("/topic/symplur-patient-care/", "/topic/symplur-patient-care")]
+    [InlineData("/topic//symplur-patient-care", "/topic/symplur-patient-care")]
+    [InlineData("/Topic/Symplur-Patient-Care?from=mail", "/topic/symplur-patient-care?from=mail")]
+    [InlineData("/offering", "/offering/")]
+    [InlineData("/Offering/Harrow--Lamb---Handover/", "/offering/harrow--lamb---handover")]
+    [InlineData("/AUTHOR/Naomi-Aoi-%E9%9D%92%E4%BA%95/", "/author/naomi-aoi-%E9%9D%92%E4%BA%95")]
+    [InlineData("/Source/Ward-Notes.example/", "/source/ward-notes.example")]
+    [InlineData("/Media/desk-lamp.jpg", "/media/desk-lamp.jpg")]
+    [InlineData("//media//desk-lamp.jpg", "/media/desk-lamp.jpg")]
+    [InlineData("/media/desk-lamp.jpg/", "/media/desk-lamp.jpg")]
+    [InlineData("/assets//site.css", "/assets/site.css")]
+    [InlineData("/Assets/site.css/", "/assets/site.css")]
+    public async Task Another_form_of_a_url_is_led_to_the_right_one_in_one_step(string url, string target)
+    {
+        var answer = await RawHttp.SendAsync(sample.Site.Address, "GET", url);
+        var head = await RawHttp.SendAsync(sample.Site.Address, "HEAD", url);
+        var there = await RawHttp.SendAsync(sample.Site.Address, "GET", target);
+
+        Assert.Equal((301, target), (answer.Status, answer.Header("location")));
+        Assert.Equal((301, target), (head.Status, head.Header("location")));
+        Assert.True(there.Status is 200 or 410, $"{target} answered {there.Status}");
+    }
+
+    [Theory]
+    [InlineData("/nothing-here")]
+    [InlineData("/news/nothing-here")]
+    [InlineData("/topic/nothing-here")]
+    [InlineData("/offering/nothing-here")]
+    [InlineData("/author/nobody")]
+    [InlineData("/author/")]
+    [InlineData("/source/nowhere.example")]
+    [InlineData("/source/")]
+    [InlineData("/?page=0")]
+    [InlineData("/?page=-1")]
+    [InlineData("/?page=x")]
+    [InlineData("/?page=")]
+    [InlineData("/?page=+2")]
+    [InlineData("/?page=2147483648")]
+    [InlineData("/?page=99")]
+    [InlineData("/?page=1&page=2")]
+    [InlineData("/news/?page=99")]
+    [InlineData("/topic/?page=2")]
+    [InlineData("/topic/symplur-patient-care?page=99")]
+    [InlineData("/offering/?page=x")]
+    [InlineData("/source/ward-notes.example?page=0")]
+    [InlineData("/news/ward-6-box-opened")]
+    [InlineData("/news/curated-places-left-on-a-two-day-course-in-reading-audit-logs")]
+    [InlineData("/captures/inbox-full-by-monday")]
+    [InlineData("/captures/inbox-full-by-monday.txt")]
+    [InlineData("/captures/")]
+    [InlineData("/content/")]
+    [InlineData("/Item")]
+    [InlineData("/Section")]
+    [InlineData("/NotFound")]
+    [InlineData("/Gone")]
+    [InlineData("/Index")]
+    [InlineData("/Error")]
+    [InlineData("/error/")]
+    [InlineData("/error/404")]
+    [InlineData("/error/500")]
+    [InlineData("/error/999")]
+    [InlineData("/Topics/Topic")]
+    [InlineData("/Topics/Index")]
+    [InlineData("/Offerings/Offering")]
+    [InlineData("/Shared/_Layout")]
+    [InlineData("/Pages/Index.cshtml")]
+    [InlineData("/appsettings.json")]
+    [InlineData("/media")]
+    [InlineData("/media/")]
+    [InlineData("/media/nothing-here.jpg")]
+    [InlineData("/media/Desk-Lamp.jpg")]
+    [InlineData("/media/69e02fc5-1a4a-5f14-8205-add703e2f357.md")]
+    [InlineData("/media/news/2031/69e02fc5-1a4a-5f14-8205-add703e2f357.md")]
+    [InlineData("/assets/nothing-here.css")]
+    public async Task What_is_not_there_answers_404_with_a_page(string url)
+    {
+        var answer = await RawHttp.SendAsync(sample.Site.Address, "GET", url);
+
+        Assert.Equal((404, Html), (answer.Status, answer.Header("content-type")));
+        Assert.Contains("<h1>There is no page here</h1>", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("href=\"/topic/\"", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/media/..%2fcatalog.db")]
+    [InlineData("/media/..%2f..%2f..%2fetc%2fpasswd")]
+    [InlineData("/media/%2e%2e/%2e%2e/etc/passwd")]
+    [InlineData("/media/%2e%2e%2f%2e%2e%2fetc%2fpasswd")]
+    [InlineData("/media/../../etc/passwd")]
+    [InlineData("/media/..\\..\\appsettings.json")]
+    [InlineData("/media/%5c..%5c..%5cappsettings.json")]
+    [InlineData("/media/..;/desk-lamp.jpg")]
+    [InlineData("/media/desk-lamp.jpg%00.png")]
+    [InlineData("/media/%00")]
+    [InlineData("/media//etc/passwd")]
+    [InlineData("/media/file:///etc/passwd")]
+    [InlineData("/assets/../appsettings.json")]
+    [InlineData("/assets/..%2fappsettings.json")]
+    [InlineData("/assets/%2e%2e%2f%2e%2e%2fcuratednews.dll")]
+    [InlineData("/..%2f..%2fetc%2fpasswd")]
+    [InlineData("/../../etc/passwd")]
+    [InlineData("/%2e%2e/%2e%2e/etc/passwd")]
+    [InlineData("/news/%2e%2e%2f%2e%2e%2fetc%2fpasswd")]
+    [InlineData("/news/..\\..\\etc\\passwd")]
+    [InlineData("/%00")]
+    [InlineData("/news/%00")]
+    [InlineData("/%")]
+    [InlineData("/%zz")]
+    [InlineData("/%ff")]
+    [InlineData("/%E0%A4%A")]
+    [InlineData("/news/%25%32%66")]
+    [InlineData("/news/%2525")]
+    [InlineData("/news%0a/")]
+    [InlineData("/news/%0d%0aSet-Cookie:x=1")]
+    [InlineData("/NEWS/%0d%0aLocation:%20http://evil.example")]
+    [InlineData("//evil.example/")]
+    [InlineData("//evil.example/news")]
+    [InlineData("///evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("/%5cevil.example/")]
+    [InlineData("/%2fevil.example")]
+    [InlineData("/%2F%2Fevil.example/news")]
+    [InlineData("/NEWS//evil.example")]
+    [InlineData("/http://evil.example/")]
+    [InlineData("http://evil.example/NEWS")]
+    [InlineData("/<script>alert(1)</script>")]
+    [InlineData("/%3Cscript%3Ealert(1)%3C/script%3E")]
+    [InlineData("/topic/%3Cscript%3Ealert(1)%3C%2Fscript%3E")]
+    [InlineData("/topic/'%20or%201=1--")]
+    [InlineData("/source/evil.example%2f..")]
+    [InlineData("/news;x=1/")]
+    public async Task A_hostile_address_finds_nothing_and_leads_nowhere_else(string target)
+    {
+        var answer = await RawHttp.SendAsync(sample.Site.Address, "GET", target);
+
+        for (var steps = 0; answer.Status == 301; steps++)
+        {
+            Assert.Equal(0, steps);
+            Assert.Matches("^/[a-z][^\\\\]*\\z", answer.Header("location"));
+            answer = await RawHttp.SendAsync(sample.Site.Address, "GET", answer.Header("location")!);
+        }
+
+        Assert.True(answer.Status is 400 or 404, $"{target} answered {answer.Status}");
+        Assert.DoesNotContain("<script", answer.Body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("root:", answer.Body, StringComparison.Ordinal);
+        Assert.Null(answer.Header("set-cookie"));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/NEWS")]
+    [InlineData("/news/")]
+    [InlineData("/topic/symplur-patient-care")]
+    [InlineData("/media/desk-lamp.jpg")]
+    [InlineData("/assets/site.css")]
+    [InlineData("/error/500")]
+    [InlineData("/nothing-here")]
+    public async Task Only_get_and_head_are_answered(string url)
+    {
+        foreach (var method in (string[])["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"])
+        {
+            var answer = await RawHttp.SendAsync(sample.Site.Address, method, url);
+
+            Assert.Equal((method, 405, "GET, HEAD"), (method, answer.Status, answer.Header("allow")));
+        }
+    }
+
+    [Theory]
+    [InlineData("/very/many/segments/", 40)]
+    [InlineData("/a", 700)]
+    public async Task A_very_long_address_is_only_not_found(string part, int times)
+    {
+        var answer = await RawHttp.SendAsync(sample.Site.Address, "GET", string.Concat(Enumerable.Repeat(part, times)));
+
+        Assert.Equal(404, answer.Status);
+    }
+
+    [Fact]
+    public async Task A_removed_item_answers_410_and_says_nothing_of_itself()
+    {
+        var answer = await RawHttp.SendAsync(sample.Site.Address, "GET", RemovedItem);
+        var head = await RawHttp.SendAsync(sample.Site.Address, "HEAD", RemovedItem);
+
+        Assert.Equal((410, Html, 410), (answer.Status, answer.Header("content-type"), head.Status));
+        Assert.Contains("This item was taken back", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("noindex", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"canonical\"", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("password", answer.Body, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("draft")]
+    [InlineData("review")]
+    [InlineData("removed")]
+    [InlineData("scheduled")]
+    [InlineData("expired")]
+    public async Task An_item_of_the_sample_site_that_readers_do_not_see_has_no_page(string state)
+    {
+        var hidden = HiddenText.OfSample().Where(text => text.State == state).ToList();
+
+        Assert.NotEmpty(hidden);
+        foreach (var item in hidden)
+        {
+            var answer = await RawHttp.SendAsync(sample.Site.Address, "GET", item.Url!);
+            Assert.Equal((item.Url, state == "removed" ? 410 : 404), (item.Url, answer.Status));
+        }
+    }
+
+    [Fact]
+    public async Task Pages_name_their_own_address_and_never_the_one_that_was_asked()
+    {
+        var answer = await RawHttp.SendAsync(sample.Site.Address, "GET", "/news/?from=mail", host: "evil.example");
+        var moved = await RawHttp.SendAsync(sample.Site.Address, "GET", "/NEWS", host: "evil.example");
+
+        Assert.Contains("<link rel=\"canonical\" href=\"http://localhost:5080/news/\">", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil.example", answer.Body, StringComparison.Ordinal);
+        Assert.Equal("/news/", moved.Header("location"));
+    }
+}
