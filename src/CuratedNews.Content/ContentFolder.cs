@@ -80,6 +80,10 @@ public sealed class ContentFolder
             : null;
     }
 
+    /// <summary>A file's bytes. One without any is not opened: a pipe has no length, and opening it would wait for ever.</summary>
+    /// <exception cref="IOException">It is gone, or cannot be read.</exception>
+    public byte[] ReadAllBytes(ContentFile file) => file.Length == 0 ? [] : File.ReadAllBytes(FullPath(file.Path));
+
     /// <summary>The place of a file on disk. The path must come from <see cref="Files"/> or <see cref="Find"/>.</summary>
     public string FullPath(string path) => Path.Combine(Root, path);
 

@@ -54,7 +54,7 @@ internal sealed class FileReading(ContentFolder folder, ItemParser parser)
         {
             try
             {
-                bytes = File.ReadAllBytes(folder.FullPath(file.Path));
+                bytes = folder.ReadAllBytes(file);
             }
             catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
             {

@@ -29,7 +29,7 @@ internal static class ContentReading
 
         try
         {
-            return parser.Parse(file.Path, File.ReadAllBytes(folder.FullPath(file.Path)));
+            return parser.Parse(file.Path, folder.ReadAllBytes(file));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using CuratedNews.Catalog;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
-using SortKey = CuratedNews.Catalog.Rows.SortKey;
+using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Representations;
 
