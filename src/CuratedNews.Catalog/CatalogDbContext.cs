@@ -50,7 +50,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         modelBuilder.Entity<DiagnosticRow>(diagnostic =>
         {
             diagnostic.HasKey(row => new { row.Path, row.Ordinal });
-            diagnostic.HasIndex(row => row.Path, "IX_Diagnostics_Errors").HasFilter($"\"Severity\" = {(int)Severity.Error}");
+            diagnostic.HasIndex(row => new { row.Path, row.Ordinal }, "IX_Diagnostics_Errors").HasFilter($"\"Severity\" = {(int)Severity.Error}");
         });
         modelBuilder.Entity<ItemRow>(item =>
         {

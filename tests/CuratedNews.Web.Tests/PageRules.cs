@@ -49,7 +49,7 @@ internal static class PageRules
     public static IEnumerable<string> Leaks(SiteCrawl crawl, IReadOnlyList<HiddenText> hidden)
     {
         var pages = crawl.Pages.Select(page => (page.Url, Text: Plain(page.Text + page.Document.Head!.OuterHtml), page.Html));
-        var seen = pages.Concat(crawl.Texts.Select(file => (file.Key, Plain(file.Value), file.Value))).ToList();
+        var seen = pages.Concat(crawl.Texts.Select(file => (Url: file.Key, Text: Plain(file.Value), Html: file.Value))).ToList();
         return
             from text in hidden
             from page in seen

@@ -149,7 +149,6 @@ public sealed class UrlTests(SampleSite sample)
     [InlineData("/Offerings/Offering")]
     [InlineData("/Shared/_Layout")]
     [InlineData("/Pages/Index.cshtml")]
-    [InlineData("/appsettings.json")]
     [InlineData("/media")]
     [InlineData("/media/")]
     [InlineData("/media/nothing-here.jpg")]

@@ -6,6 +6,13 @@ namespace CuratedNews.Catalog.Sqlite;
 /// <summary>What an import's summary says of the catalog, each read from an index that holds only the exceptions.</summary>
 internal sealed class CatalogFacts : IDisposable
 {
+    internal const string ChangesAtQuery = "SELECT min(ChangesAt) FROM Items WHERE ChangesAt IS NOT NULL";
+
+    internal const string ErrorsQuery = "SELECT Path, Line, Column, Code, Message FROM Diagnostics WHERE Severity = 2 ORDER BY Path, Ordinal";
+
+    /// <summary>The join is a CROSS JOIN because the planner would rather go through all items by path than sort a few.</summary>
+    internal const string ContestedQuery = "SELECT DISTINCT r.Path FROM Items s CROSS JOIN Items r ON r.Permalink = s.Permalink WHERE s.IsShadowed ORDER BY r.Path";
+
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _snapshot;
 
@@ -26,7 +33,7 @@ internal sealed class CatalogFacts : IDisposable
     {
         get
         {
-            using var statement = new Statement(_connection, "SELECT min(ChangesAt) FROM Items WHERE ChangesAt IS NOT NULL");
+            using var statement = new Statement(_connection, ChangesAtQuery);
             return statement.Number() is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
         }
     }
@@ -35,8 +42,7 @@ internal sealed class CatalogFacts : IDisposable
     public List<Diagnostic> Errors()
     {
         var errors = new List<Diagnostic>();
-        using var statement = new Statement(
-            _connection, $"SELECT Path, Line, Column, Code, Message FROM Diagnostics WHERE Severity = {(int)Severity.Error} ORDER BY Path, Ordinal");
+        using var statement = new Statement(_connection, ErrorsQuery);
         using var reader = statement.Query();
         while (reader.Read())
         {
@@ -52,8 +58,7 @@ internal sealed class CatalogFacts : IDisposable
     public List<string> Contested()
     {
         var paths = new List<string>();
-        using var statement = new Statement(
-            _connection, "SELECT DISTINCT r.Path FROM Items s JOIN Items r ON r.Permalink = s.Permalink WHERE s.IsShadowed ORDER BY r.Path");
+        using var statement = new Statement(_connection, ContestedQuery);
         using var reader = statement.Query();
         while (reader.Read())
         {

@@ -7,6 +7,9 @@ namespace CuratedNews.Catalog.Sqlite;
 /// <summary>The catalog's memory of the folder, read on a connection of its own while the importer writes on another.</summary>
 internal sealed class KnownFiles : IDisposable
 {
+    internal const string FindQuery =
+        "SELECT Path, 0, Length, ModifiedTicks, Fingerprint FROM Files WHERE Path = ?1 UNION ALL SELECT Path, 1, Length, ModifiedTicks, x'' FROM Media WHERE Path = ?1";
+
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _snapshot;
 
@@ -25,8 +28,7 @@ internal sealed class KnownFiles : IDisposable
     public IEnumerable<KnownFile> All() => Read(
         "SELECT Path, 0, Length, ModifiedTicks, Fingerprint FROM Files UNION ALL SELECT Path, 1, Length, ModifiedTicks, x'' FROM Media ORDER BY Path");
 
-    public KnownFile? Find(string path) =>
-        Read("SELECT Path, 0, Length, ModifiedTicks, Fingerprint FROM Files WHERE Path = ? UNION ALL SELECT Path, 1, Length, ModifiedTicks, x'' FROM Media WHERE Path = ?", path, path).FirstOrDefault();
+    public KnownFile? Find(string path) => Read(FindQuery, path).FirstOrDefault();
 
     /// <summary>The files whose items are a last good version.</summary>
     public IEnumerable<string> Broken()

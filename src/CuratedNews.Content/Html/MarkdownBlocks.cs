@@ -52,7 +52,7 @@ internal sealed class MarkdownBlocks(string origin)
                 WriteLines(MarkdownInlines.Of(block.Children, origin, isOneLine: false));
                 break;
             case ['h', >= '2' and <= '6' and var level]:
-                WriteHeading(level - '0', MarkdownInlines.Of(block.Children, origin, isOneLine: true));
+                WriteLines(MarkdownText.HeadingOf(level - '0', MarkdownInlines.Of(block.Children, origin, isOneLine: true)), isText: false);
                 break;
             case "dt" or "summary":
                 WriteLines(MarkdownInlines.Strong(block.Children, origin));
@@ -76,13 +76,6 @@ internal sealed class MarkdownBlocks(string origin)
                 Write(block);
                 break;
         }
-    }
-
-    private void WriteHeading(int level, string text)
-    {
-        // A run of '#' at the end would be taken for decoration.
-        var end = text.AsSpan().TrimEnd('#').Length;
-        WriteLines(new string('#', level) + " " + text[..end] + text[end..].Replace("#", "\\#", StringComparison.Ordinal), isText: false);
     }
 
     private void WriteCode(MarkupNode block)
@@ -122,7 +115,11 @@ internal sealed class MarkdownBlocks(string origin)
         }
 
         var inlines = item.Children.TakeWhile(child => child.IsInline).ToList();
-        WriteLines(MarkdownInlines.Of(inlines, origin, isOneLine: false));
+        if (inlines.Count > 0)
+        {
+            WriteLines(MarkdownInlines.Of(inlines, origin, isOneLine: false));
+        }
+
         var lists = new MarkupNode("");
         lists.Children.AddRange(item.Children.Skip(inlines.Count));
         _isAfterBlock &= lists.Children.Count > 0 && !CanFollowText(lists.Children[0]);

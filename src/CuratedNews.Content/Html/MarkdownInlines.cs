@@ -14,6 +14,7 @@ internal sealed class MarkdownInlines
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly string _origin;
     private readonly bool _isOneLine;
+    private bool _isInLink;
 
     private MarkdownInlines(string origin, bool isOneLine) => (_origin, _isOneLine) = (origin, isOneLine);
 
@@ -42,7 +43,7 @@ internal sealed class MarkdownInlines
         switch (node.Name)
         {
             case var _ when node.IsText:
-                AddText(MarkdownText.Escape(Folded(node.Text)));
+                AddText(MarkdownText.Escape(Folded(node.Text), _isInLink));
                 break;
             case "br":
                 AddText(_isOneLine ? " " : "\\\n");
@@ -52,7 +53,9 @@ internal sealed class MarkdownInlines
                 break;
             case "a" when node.Attribute("href") is { } href:
                 AddText("[");
+                _isInLink = true;
                 AddChildren(node);
+                _isInLink = false;
                 AddText($"]({MarkdownText.Destination(href.StartsWith('/') ? _origin + href : href)})");
                 break;
             case "em" or "i" or "cite" or "var":
@@ -120,7 +123,8 @@ internal sealed class MarkdownInlines
         var pad = code[0] is '`' or ' ' || code[^1] is '`' or ' ' ? " " : "";
 
         // In a table even code may not hold a bare '|'; outside of tables there is no way to write one with a backslash.
-        AddText(_isOneLine && code.Contains('|') ? MarkdownText.Escape(code) : fence + pad + code + pad + fence);
+        var plain = MarkdownText.Escape(code, _isInLink);
+        _pieces.AddLast(_isOneLine && code.Contains('|') ? new Piece(plain) : new Piece(fence + pad + code + pad + fence) { IfAfterCode = plain });
     }
 
     private void AddEmphasis(MarkupNode node, string mark)
@@ -162,6 +166,12 @@ internal sealed class MarkdownInlines
         var text = new StringBuilder();
         foreach (var piece in _pieces)
         {
+            if (piece.IfAfterCode is { } plain && text.Length > 0 && text[^1] == '`')
+            {
+                text.Append(plain);
+                continue;
+            }
+
             // Spaces may have met where emphasis was taken away.
             text.Append(piece.Text.StartsWith(' ') && (text.Length == 0 || text[^1] is ' ' or '\n') ? piece.Text[1..] : piece.Text);
         }
@@ -231,5 +241,9 @@ internal sealed class MarkdownInlines
     }
 
     /// <summary>A stretch of text, never empty, or a mark of emphasis.</summary>
-    private sealed record Piece(string Text, Mark Mark = Mark.None);
+    private sealed record Piece(string Text, Mark Mark = Mark.None)
+    {
+        /// <summary>Of code: what is written behind other code, whose marks would run together with its own.</summary>
+        public string? IfAfterCode { get; init; }
+    }
 }

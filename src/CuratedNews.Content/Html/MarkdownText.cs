@@ -11,7 +11,10 @@ namespace CuratedNews.Content.Html;
 public static class MarkdownText
 {
     /// <summary>The characters that <see cref="Escape"/> may change.</summary>
-    private static readonly SearchValues<char> Marks = SearchValues.Create("\\`*_[]<|~{&!");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\\`*_[]<|~{&!:.");
+
+    private static readonly SearchValues<char> AddressCharacters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/.-?=%#+,");
 
     private static readonly SearchValues<char> Alphanumerics =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -26,14 +29,18 @@ public static class MarkdownText
     }
 
     /// <summary>Plain text as one line in which nothing is markup.</summary>
-    public static string OfPlain(string text) => AtLineStart(Escape(BodyText.OnOneLine(text)));
+    public static string OfPlain(string text) => AtLineStart(Escape(BodyText.OnOneLine(text), isInLink: false));
+
+    /// <summary>Plain text as a heading.</summary>
+    public static string Heading(int level, string text) => HeadingOf(level, Escape(BodyText.OnOneLine(text), isInLink: false));
 
     /// <summary>A link; the label is plain text.</summary>
     /// <param name="url">Absolute, or a path.</param>
-    public static string Link(string label, string url) => $"[{Escape(BodyText.OnOneLine(label))}]({Destination(url)})";
+    public static string Link(string label, string url) => $"[{Escape(BodyText.OnOneLine(label), isInLink: true)}]({Destination(url)})";
 
     /// <summary>Text as it stands inside a line.</summary>
-    internal static string Escape(string text)
+    /// <param name="isInLink">Whether it is a link's, in which no address becomes another link by itself.</param>
+    internal static string Escape(string text, bool isInLink)
     {
         if (text.AsSpan().IndexOfAny(Marks) < 0)
         {
@@ -47,9 +54,14 @@ public static class MarkdownText
             {
                 // Markdown before CommonMark knew no other way to write this one.
                 '<' => escaped.Append("&lt;"),
+
+                // Not every reader tells an escaped one from the beginning of code beside it.
+                '`' => escaped.Append("&#96;"),
                 '&' when IsEntity(text.AsSpan(i)) => escaped.Append("&amp;"),
-                '\\' or '`' or '*' or '[' or ']' or '|' or '~' or '{' => escaped.Append('\\').Append(text[i]),
+                '\\' or '*' or '[' or ']' or '|' or '~' or '{' => escaped.Append('\\').Append(text[i]),
                 '_' when !IsInWord(text, i) => escaped.Append("\\_"),
+
+                ':' or '.' when !isInLink && EndsAddressStart(text, i) && !IsWholeAddress(text.AsSpan(i)) => escaped.Append('\\').Append(text[i]),
 
                 // A link may follow, which would become an image.
                 '!' when i == text.Length - 1 => escaped.Append("\\!"),
@@ -58,6 +70,14 @@ public static class MarkdownText
         }
 
         return escaped.ToString();
+    }
+
+    /// <param name="line">As it stands inside a line.</param>
+    internal static string HeadingOf(int level, string line)
+    {
+        // A run of '#' at the end would be taken for decoration.
+        var end = line.AsSpan().TrimEnd('#').Length;
+        return new string('#', level) + " " + line[..end] + line[end..].Replace("#", "\\#", StringComparison.Ordinal);
     }
 
     /// <summary>A line that <see cref="Escape"/> wrote, so that its beginning is text too.</summary>
@@ -124,6 +144,19 @@ public static class MarkdownText
         var end = name.IndexOf(';');
         return end > 0 && (name[0] == '#' ? name[1..end] : name[..end]).IndexOfAnyExcept(Alphanumerics) < 0;
     }
+
+    /// <summary>Is this the end of what GitHub and others take for the beginning of an address?</summary>
+    private static bool EndsAddressStart(string text, int index)
+    {
+        var before = text.AsSpan(0, index);
+        return text[index] == '.'
+            ? before.EndsWith("www", StringComparison.OrdinalIgnoreCase)
+            : text.AsSpan(index + 1).StartsWith("//") || before.EndsWith("mailto", StringComparison.OrdinalIgnoreCase) || before.EndsWith("tel", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Does the address go on to a space, so that nothing but itself can become a link?</summary>
+    private static bool IsWholeAddress(ReadOnlySpan<char> rest) =>
+        rest[1..].IndexOf(' ') is > 0 and var end && char.IsAsciiLetterOrDigit(rest[end]) && rest[1..(end + 1)].IndexOfAnyExcept(AddressCharacters) < 0;
 
     private static bool IsInWord(string text, int index) =>
         index > 0 && index + 1 < text.Length && char.IsAsciiLetterOrDigit(text[index - 1]) && char.IsAsciiLetterOrDigit(text[index + 1]);

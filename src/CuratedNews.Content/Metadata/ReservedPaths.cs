@@ -22,8 +22,14 @@ public static class ReservedPaths
     {
         var text = path.AsPage().ToString();
         return text != "/"
-            && (FirstSegments.Contains(path.FirstSegment.ToString())
-                || LastSegments.Contains(text[(text.LastIndexOf('/') + 1)..])
-                || Array.Exists(Suffixes, suffix => text.EndsWith(suffix, StringComparison.Ordinal)));
+            && (FirstSegments.Contains(path.FirstSegment.ToString()) || IsFile(path) || Array.Exists(Suffixes, suffix => text.EndsWith(suffix, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Is it a feed, or a file at the root such as <c>/openapi.json</c>, and so no other form of a page?</summary>
+    public static bool IsFile(LocalPath path)
+    {
+        var text = path.AsPage().ToString();
+        var name = text[(text.LastIndexOf('/') + 1)..];
+        return LastSegments.Contains(name) || (name.Contains('.') && text.Length == name.Length + 1 && FirstSegments.Contains(name));
     }
 }

@@ -18,6 +18,7 @@ public sealed class IndexModel(CatalogSnapshot catalog, IOptions<SiteOptions> si
     private const int NewestItems = 100;
     private const int MaxTopics = 200;
     private const int TopicsAVocabulary = 6;
+    private const int SectionsBelow = 8;
 
     public ListPage List { get; private set; } = new([], 1, 0);
 
@@ -92,14 +93,11 @@ public sealed class IndexModel(CatalogSnapshot catalog, IOptions<SiteOptions> si
             .Select(group => new NodeTie(group.Key.Kind, group.Key.Key, group.Key.Label, group.Key.Vocabulary, group.Count()))
             .ToListAsync(cancellationToken);
         var sections = new List<(NodeTie, IReadOnlyList<NodeTie>)>();
+        var keys = Facts.Sections.Select(section => section.Key).ToList();
+        var ids = await Db.Nodes.Where(node => node.Kind == NodeKind.Section && keys.Contains(node.Key)).ToDictionaryAsync(node => node.Key, node => node.Id, cancellationToken);
         foreach (var section in Facts.Sections)
         {
-            var below = await Db.NodeLinks
-                .Where(link => link.Kind == LinkKind.Child && Db.Nodes.Any(node => node.Id == link.NodeId && node.Kind == NodeKind.Section && node.Key == section.Key))
-                .OrderByDescending(link => link.Items).ThenBy(link => link.OtherId)
-                .Take(8)
-                .Select(link => new NodeTie(link.Other!.Kind, link.Other.Key, link.Other.Label, link.Other.Vocabulary, link.Items))
-                .ToListAsync(cancellationToken);
+            var below = await Db.NodeLinks.TiesAsync(ids[section.Key], LinkKind.Child, SectionsBelow, cancellationToken);
             if (below.Count > 0)
             {
                 sections.Add((section, below));

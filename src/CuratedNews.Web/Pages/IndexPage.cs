@@ -31,11 +31,6 @@ public abstract class IndexPage(CatalogSnapshot catalog) : SitePage(catalog)
             return NotFound();
         }
 
-        if (NamesFirstPage)
-        {
-            return ToFirstPage(path);
-        }
-
         if (IsJson)
         {
             if (await NodePart.LoadAsync(nodes, Request.Query, number, Size, cancellationToken) is not { } part)
@@ -54,7 +49,7 @@ public abstract class IndexPage(CatalogSnapshot catalog) : SitePage(catalog)
         }
 
         Pager = new PagerModel(path, number, last, ((number - 1) * Size) + 1, Nodes.Count, total);
-        return null;
+        return NamesFirstPage ? ToFirstPage(path) : null;
     }
 
     /// <summary>The head of a list: every further page has a title of its own.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CuratedNews.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
@@ -81,7 +82,7 @@ internal static class ApiDescription
 
     /// <summary>The part of a list.</summary>
     private sealed record ListParameters(
-        [property: Description("A cursor, from the 'next' of the part before: what was added meanwhile neither repeats nor hides an entry.")] string? After,
-        [property: Description("How many entries; 20 items, if it is not given."), Range(1, ListRange.MaxLimit)] int? Limit,
-        [property: Description("A page of the site by its number from 2, in place of cursor and limit."), Range(2, int.MaxValue)] int? Page);
+        [property: FromQuery(Name = "after"), Description("A cursor, from the 'next' of the part before: what was added meanwhile neither repeats nor hides an entry.")] string? After,
+        [property: FromQuery(Name = "limit"), Description("How many entries; 20 items, if it is not given."), Range(1, ListRange.MaxLimit)] int? Limit,
+        [property: FromQuery(Name = "page"), Description("A page of the site by its number from 2, in place of cursor and limit."), Range(2, int.MaxValue)] int? Page);
 }

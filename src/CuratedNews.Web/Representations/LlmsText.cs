@@ -23,7 +23,7 @@ internal static class LlmsText
     {
         await snapshot.BeginAsync(cancellationToken);
         var site = options.Value;
-        var text = new StringBuilder($"# {MarkdownText.OfPlain(site.Name)}\n\n> {MarkdownText.OfPlain(site.Tagline)}\n\n");
+        var text = new StringBuilder($"{MarkdownText.Heading(1, site.Name)}\n\n> {MarkdownText.OfPlain(site.Tagline)}\n\n");
         text.Append("Every page is there as Markdown and as JSON too: with `.md` or `.json` after its path, or `index.md` and `index.json` where the path ends in `/`; ");
         text.Append("or at its own URL for `Accept: text/markdown` and `Accept: application/json`.\n");
         Write(text, "Start here",
@@ -32,9 +32,10 @@ internal static class LlmsText
             Link("Topics", Markdown("/topic/"), "all topics, by vocabulary", site),
             Link("Offerings", Markdown("/offering/"), "all products and services that the news concerns", site),
         ]);
-        Write(text, "Sections", (await LargestAsync(snapshot.Db, NodeKind.Section, MaxSections, cancellationToken)).Select(section => Link(section.Label, section, site)));
+        Write(text, "Sections", (await LargestAsync(snapshot.Db, NodeKind.Section, MaxSections, cancellationToken))
+            .Select(section => Link(section.Label, Markdown(PageLinks.To(section.Kind, section.Key)), $"{Words.Count(section.Items, "item")} in {section.Key}", site)));
         Write(text, "Topics", (await LargestAsync(snapshot.Db, NodeKind.Topic, MaxTopics, cancellationToken))
-            .Select(topic => Link(TopicDocument.Of(topic, site).Name, topic, site)));
+            .Select(topic => Link(TopicDocument.Of(topic, site).Name, Markdown(PageLinks.To(topic.Kind, topic.Key)), Words.Count(topic.Items, "item"), site)));
         Write(text, "Feeds",
         [
             .. FeedFormat.All.Select(format => Link(format.Name, FeedAddress.PathOf("/", format), "the newest items, in full", site)),
@@ -56,9 +57,7 @@ internal static class LlmsText
         .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
         .ToListAsync(cancellationToken);
 
-    private static string Link(string label, NodeTie node, SiteOptions site) => Link(label, Markdown(PageLinks.To(node.Kind, node.Key)), Words.Count(node.Items, "item"), site);
-
-    private static string Link(string label, string path, string note, SiteOptions site) => $"- {MarkdownText.Link(label, site.Absolute(path))}: {note}\n";
+    private static string Link(string label, string path, string note, SiteOptions site) => $"- {MarkdownText.Link(label, site.Absolute(path))}: {MarkdownText.OfPlain(note)}\n";
 
     private static string Markdown(string page) => RepresentationPath.Of(page, RepresentationFormat.Markdown);
 

@@ -12,7 +12,7 @@ internal sealed class MarkdownPage(SiteOptions site)
 
     public string Write(PageDocument page)
     {
-        _text.Append(FrontMatterOf(page)).Append("\n# ").Append(MarkdownText.OfPlain(page.Title)).Append('\n');
+        _text.Append(FrontMatterOf(page)).Append('\n').Append(MarkdownText.Heading(1, page.Title)).Append('\n');
         switch (page)
         {
             case ItemDocument item:
@@ -33,7 +33,7 @@ internal sealed class MarkdownPage(SiteOptions site)
 
     public string Write(ProblemDocument problem)
     {
-        _text.Append("# ").Append(MarkdownText.OfPlain(problem.Title)).Append('\n');
+        _text.Append(MarkdownText.Heading(1, problem.Title)).Append('\n');
         WriteTopics("Topics", problem.Topics);
         return _text.ToString();
     }

@@ -41,7 +41,8 @@ internal static class RepresentationPath
         page = string.Equals(name[..^format.Suffix.Length], Index, StringComparison.OrdinalIgnoreCase)
             ? file[..^name.Length]
             : file[..^format.Suffix.Length];
-        return LocalPath.TryParse(Collapse(page), out var local) && (!ReservedPaths.Has(local) || IsNode(local));
+        return LocalPath.TryParse(Collapse(file), out var whole) && !ReservedPaths.IsFile(whole)
+            && LocalPath.TryParse(Collapse(page), out var local) && (!ReservedPaths.Has(local) || IsNode(local));
     }
 
     /// <summary>The path with one slash where several are in a row.</summary>

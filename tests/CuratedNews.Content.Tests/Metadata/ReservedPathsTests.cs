@@ -23,6 +23,10 @@ public sealed class ReservedPathsTests
     [InlineData("/communities/rural-health/atom.xml")]
     [InlineData("/news/Feed.JSON")]
     [InlineData("/healthz")]
+    [InlineData("/news/a-headline.json")]
+    [InlineData("/news/README.md")]
+    [InlineData("/news/notes.md/")]
+    [InlineData("/news/index.json")]
     public void The_portals_own_URLs_are_reserved(string text)
     {
         Assert.True(LocalPath.TryParse(text, out var path));
@@ -38,6 +42,10 @@ public sealed class ReservedPathsTests
     [InlineData("/news/search")]
     [InlineData("/news/feed.xml/more")]
     [InlineData("/news/my-feed.xml")]
+    [InlineData("/news/notes.md/a-headline")]
+    [InlineData("/news/md")]
+    [InlineData("/news/on-json")]
+    [InlineData("/news/index")]
     [InlineData("/communities/chronic-care-management/curated-content/")]
     public void Others_are_not(string text)
     {

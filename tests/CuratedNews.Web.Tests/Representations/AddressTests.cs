@@ -38,7 +38,7 @@ public sealed class AddressTests(SampleSite sample)
     [InlineData("text/html;q=0, application/json", Json)]
     [InlineData("application/json;q=0", Html)]
     [InlineData("application/json;q=0, */*", Html)]
-    [InlineData("application/json;q=x", Html)]
+    [InlineData("application/json;q=x", Json)]
     [InlineData("application/ld+json", Html)]
     [InlineData("application/problem+json", Html)]
     [InlineData(";;;,,,", Html)]
@@ -186,7 +186,7 @@ public sealed class AddressTests(SampleSite sample)
         var byAccept = await Asked.ForAsync(sample.Site, RemovedItem, Json);
 
         Assert.Equal([HttpStatusCode.Gone, HttpStatusCode.Gone, HttpStatusCode.Gone, HttpStatusCode.Gone], [html.Status, json.Status, markdown.Status, byAccept.Status]);
-        Assert.Equal([Html, Problem, Markdown, Problem], [html.MediaType, json.MediaType, markdown.MediaType, byAccept.MediaType]);
+        Assert.Equal((Html, Problem, Markdown, Problem), (html.MediaType, json.MediaType, markdown.MediaType, byAccept.MediaType));
         Assert.Equal((410, json.Body), ((int)json.Json["status"]!, byAccept.Body));
         Assert.NotEmpty(json.Json["topics"]!.AsArray());
         Assert.DoesNotContain("password", json.Body + markdown.Body, StringComparison.OrdinalIgnoreCase);
@@ -206,6 +206,19 @@ public sealed class AddressTests(SampleSite sample)
         Assert.Equal("topics", (string?)(await Asked.ForAsync(site, "/topic/index.json")).Json["kind"]);
         Assert.Equal("topic", (string?)(await Asked.ForAsync(site, "/topic/index/index.json")).Json["kind"]);
         Assert.Contains("/topic/index/index.json>", (await Asked.ForAsync(site, "/topic/index")).Link, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a-headline.json")]
+    [InlineData("readme.md")]
+    public async Task An_item_may_not_be_called_like_a_form(string slug)
+    {
+        using var content = new TemporaryContent();
+        content.WriteItem(slug);
+        await using var site = await RunningSite.StartAsync(content.Root);
+
+        Assert.Equal("CN1007", Assert.Single(site.Imported.Errors).Rule.Code);
+        Assert.Equal(HttpStatusCode.NotFound, (await Asked.ForAsync(site, "/news/" + slug)).Status);
     }
 
     [Fact]

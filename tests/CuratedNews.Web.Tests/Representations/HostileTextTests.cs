@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Xunit;
 
 namespace CuratedNews.Web.Tests.Representations;
@@ -59,8 +58,8 @@ public sealed class HostileTextTests
             Assert.Equal((string?)json.Json["title"], markdown.FrontMatter["title"]);
             var rendered = markdown.Rendered;
             Assert.Empty(rendered.QuerySelectorAll("script, b, h, img, del, code, pre, table, hr, body > blockquote > blockquote, [onclick], [onmouseover], [class]"));
-            Assert.Empty(rendered.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).Where(href =>
-                !href.StartsWith("http://localhost:5080/", StringComparison.Ordinal) && !href.StartsWith("https://evil.example/%22onmouseover", StringComparison.Ordinal)));
+            Assert.All(rendered.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!), href => Assert.True(
+                href.StartsWith("http://localhost:5080/", StringComparison.Ordinal) || href.StartsWith("https://evil.example/%22onmouseover", StringComparison.Ordinal), href));
             Assert.Equal(Asked.Words((string)json.Json["title"]!), Asked.Words(rendered.QuerySelector("h1")!.TextContent));
             Assert.Single(rendered.QuerySelectorAll("h1"));
         }
