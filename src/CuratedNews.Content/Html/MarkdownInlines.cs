@@ -122,9 +122,10 @@ internal sealed class MarkdownInlines
         var fence = new string('`', LongestRun(code, '`') + 1);
         var pad = code[0] is '`' or ' ' || code[^1] is '`' or ' ' ? " " : "";
 
-        // In a table even code may not hold a bare '|'; outside of tables there is no way to write one with a backslash.
+        // A table's cell ends at a '|' and the text of a link at a ']', even in code, where no backslash helps.
         var plain = MarkdownText.Escape(code, _isInLink);
-        _pieces.AddLast(_isOneLine && code.Contains('|') ? new Piece(plain) : new Piece(fence + pad + code + pad + fence) { IfAfterCode = plain });
+        var isPlain = (_isOneLine && code.Contains('|')) || (_isInLink && code.AsSpan().ContainsAny('[', ']'));
+        _pieces.AddLast(isPlain ? new Piece(plain) : new Piece(fence + pad + code + pad + fence) { IfAfterCode = plain });
     }
 
     private void AddEmphasis(MarkupNode node, string mark)

@@ -94,7 +94,7 @@ public sealed class IndexModel(CatalogSnapshot catalog, IOptions<SiteOptions> si
             .ToListAsync(cancellationToken);
         var sections = new List<(NodeTie, IReadOnlyList<NodeTie>)>();
         var keys = Facts.Sections.Select(section => section.Key).ToList();
-        var ids = await Db.Nodes.Where(node => node.Kind == NodeKind.Section && keys.Contains(node.Key)).ToDictionaryAsync(node => node.Key, node => node.Id, cancellationToken);
+        var ids = await Db.Nodes.Where(node => node.Kind == NodeKind.Section && keys.Contains(node.Key)).ToDictionaryAsync(node => node.Key, node => node.Id, StringComparer.Ordinal, cancellationToken);
         foreach (var section in Facts.Sections)
         {
             var below = await Db.NodeLinks.TiesAsync(ids[section.Key], LinkKind.Child, SectionsBelow, cancellationToken);
