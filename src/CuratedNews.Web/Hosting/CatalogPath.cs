@@ -25,8 +25,7 @@ internal sealed record CatalogPath(CatalogPathKind Kind, LocalPath Path)
     {
         var section = path.AsSection();
         var page = path.AsPage();
-        var asSection = await db.Nodes.Public(NodeKind.Section).AnyAsync(node => node.Key == section.ToString(), cancellationToken);
-        if (path == LocalPath.Root || (asSection && path.IsSection))
+        if (path == LocalPath.Root || (path.IsSection && await IsSectionAsync()))
         {
             return new CatalogPath(CatalogPathKind.Section, section);
         }
@@ -37,7 +36,7 @@ internal sealed record CatalogPath(CatalogPathKind Kind, LocalPath Path)
             return new CatalogPath(CatalogPathKind.Item, page);
         }
 
-        if (asSection)
+        if (!path.IsSection && await IsSectionAsync())
         {
             return new CatalogPath(CatalogPathKind.Section, section);
         }
@@ -55,5 +54,7 @@ internal sealed record CatalogPath(CatalogPathKind Kind, LocalPath Path)
 
         var isRemoved = await db.Items.AnyAsync(item => item.Permalink == permalink && item.Status == ItemStatus.Removed && !item.IsShadowed, cancellationToken);
         return new CatalogPath(isRemoved ? CatalogPathKind.Gone : CatalogPathKind.Unknown, page);
+
+        Task<bool> IsSectionAsync() => db.Nodes.Public(NodeKind.Section).AnyAsync(node => node.Key == section.ToString(), cancellationToken);
     }
 }

@@ -52,10 +52,17 @@ public sealed class CatalogSnapshot(CatalogDbContext db, SiteFactsCache cache, T
 public sealed class SiteFactsCache
 {
     private volatile SiteFacts? _current;
+    private volatile FrontFacts? _front;
 
     public SiteFacts? Current
     {
         get => _current;
         set => _current = value;
+    }
+
+    public FrontFacts? Front
+    {
+        get => _front;
+        set => _front = value;
     }
 }

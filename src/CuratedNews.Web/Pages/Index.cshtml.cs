@@ -11,14 +11,10 @@ using Microsoft.Extensions.Options;
 namespace CuratedNews.Web.Pages;
 
 /// <summary>The home page: what is new, what it is about, where else to go.</summary>
-public sealed class IndexModel(CatalogSnapshot catalog, IOptions<SiteOptions> site) : SitePage(catalog)
+public sealed class IndexModel(CatalogSnapshot catalog, SiteFactsCache cache, IOptions<SiteOptions> site) : SitePage(catalog)
 {
     private const int Candidates = 8;
     private const int GridCards = 6;
-    private const int NewestItems = 100;
-    private const int MaxTopics = 200;
-    private const int TopicsAVocabulary = 6;
-    private const int SectionsBelow = 8;
 
     public ListPage List { get; private set; } = new([], 1, 0);
 
@@ -33,14 +29,8 @@ public sealed class IndexModel(CatalogSnapshot catalog, IOptions<SiteOptions> si
     /// <summary>The rest of the first page, as headlines.</summary>
     public IReadOnlyList<ItemCard> Headlines { get; private set; } = [];
 
-    /// <summary>The topics of the newest items.</summary>
-    public IReadOnlyList<NodeTie> Covered { get; private set; } = [];
-
-    /// <summary>The sections below each section of the masthead.</summary>
-    public IReadOnlyList<(NodeTie Section, IReadOnlyList<NodeTie> Below)> Sections { get; private set; } = [];
-
-    /// <summary>The largest topics of each vocabulary.</summary>
-    public IReadOnlyList<(string Vocabulary, IReadOnlyList<NodeTie> Topics)> Vocabularies { get; private set; } = [];
+    /// <summary>What the first page shows besides items.</summary>
+    public FrontFacts Front { get; private set; } = FrontFacts.None;
 
     public override Func<SiteOptions, Document> Document => options => ListDocument.Of(this, options);
 
@@ -84,36 +74,8 @@ public sealed class IndexModel(CatalogSnapshot catalog, IOptions<SiteOptions> si
         var others = List.Cards.Where(card => card != Lead).ToList();
         Cards = [.. others.Take(GridCards)];
         Headlines = [.. others.Skip(GridCards)];
-        Covered = await Db.Memberships.Published(home.Id, Now).NewestFirst().Take(NewestItems)
-            .Join(Db.Memberships, newest => newest.ItemId, topic => topic.ItemId, (newest, topic) => topic.Node!)
-            .Where(node => node.Kind == NodeKind.Topic)
-            .GroupBy(node => new { node.Id, node.Kind, node.Key, node.Label, node.Vocabulary })
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Key)
-            .Take(TopicsAVocabulary)
-            .Select(group => new NodeTie(group.Key.Kind, group.Key.Key, group.Key.Label, group.Key.Vocabulary, group.Count()))
-            .ToListAsync(cancellationToken);
-        var sections = new List<(NodeTie, IReadOnlyList<NodeTie>)>();
-        var keys = Facts.Sections.Select(section => section.Key).ToList();
-        var ids = await Db.Nodes.Where(node => node.Kind == NodeKind.Section && keys.Contains(node.Key)).ToDictionaryAsync(node => node.Key, node => node.Id, StringComparer.Ordinal, cancellationToken);
-        foreach (var section in Facts.Sections)
-        {
-            var below = await Db.NodeLinks.TiesAsync(ids[section.Key], LinkKind.Child, SectionsBelow, cancellationToken);
-            if (below.Count > 0)
-            {
-                sections.Add((section, below));
-            }
-        }
-
-        Sections = sections;
-        var topics = await Db.Nodes.Where(node => node.Kind == NodeKind.Topic && node.Items > 0)
-            .OrderByDescending(node => node.Items).ThenBy(node => node.Label)
-            .Take(MaxTopics)
-            .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
-            .ToListAsync(cancellationToken);
-        Vocabularies = [.. topics
-            .GroupBy(topic => topic.Vocabulary, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Sum(topic => topic.Items)).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Take(6)
-            .Select(group => (group.Key, (IReadOnlyList<NodeTie>)[.. group.Take(TopicsAVocabulary)]))];
+        Front = cache.Front is { } front && front.Generation == Facts.Generation
+            ? front
+            : cache.Front = await FrontFacts.LoadAsync(Db, Facts, home.Id, Now, cancellationToken);
     }
 }

@@ -73,7 +73,7 @@ public sealed record ListDocument : PageDocument
         Items = [.. home.List.Cards.Select(card => CardDocument.Of(card, site))],
         Next = NextUrl(home, "/", site),
         Sections = [.. home.Facts.Sections.Select(section => NodeDocument.Of(section, site))],
-        Topics = [.. home.Vocabularies.SelectMany(entry => entry.Topics).Select(topic => TopicDocument.Of(topic, site))],
+        Topics = [.. home.Front.Vocabularies.SelectMany(entry => entry.Topics).Select(topic => TopicDocument.Of(topic, site))],
         Offerings = [],
         Pager = home.Pager,
     };
