@@ -10,7 +10,7 @@ namespace CuratedNews.Catalog;
 public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options) : DbContext(options)
 {
     /// <summary>Raise it with any change to the rows or to what their sums mean: a catalog of another version is rebuilt.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     public DbSet<FileRow> Files => Set<FileRow>();
 
@@ -31,6 +31,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<NodeLinkRow> NodeLinks => Set<NodeLinkRow>();
 
     public DbSet<NodeMonthRow> NodeMonths => Set<NodeMonthRow>();
+
+    public DbSet<SearchRow> SearchRows => Set<SearchRow>();
 
     public DbSet<MediaRow> Media => Set<MediaRow>();
 
@@ -60,6 +62,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
             item.HasIndex(row => new { row.ExternalId, row.SortKey }).HasFilter("\"ExternalId\" IS NOT NULL");
             item.HasIndex(row => row.ChangesAt).HasFilter("\"ChangesAt\" IS NOT NULL");
             item.HasIndex(row => row.IsShadowed).HasFilter("\"IsShadowed\"");
+            item.HasIndex(row => row.SortKey).HasFilter("\"IsOriginalCanonical\"");
         });
         modelBuilder.Entity<ItemTextRow>(text =>
         {
@@ -98,6 +101,12 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
             link.HasOne(row => row.Other).WithMany().HasForeignKey(row => row.OtherId);
         });
         modelBuilder.Entity<NodeMonthRow>().HasKey(row => new { row.NodeId, row.Month });
+        modelBuilder.Entity<SearchRow>(search =>
+        {
+            search.HasKey(row => row.ItemId);
+            search.Property(row => row.ItemId).ValueGeneratedNever();
+            search.HasIndex(row => row.ChangedIn);
+        });
         modelBuilder.Entity<MediaRow>(media =>
         {
             media.HasKey(row => row.Path);

@@ -37,6 +37,9 @@ public sealed record CuratedItem
 
     public SourceLink? Source { get; init; }
 
+    /// <summary>Whether search engines are sent to the original article, which <see cref="Source"/> then has, instead of this page.</summary>
+    public bool IsOriginalCanonical { get; init; }
+
     public required ItemStatus Status { get; init; }
 
     /// <summary>From when readers see it, UTC: the later of its date and its <c>publishDate</c>.</summary>

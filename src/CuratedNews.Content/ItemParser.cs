@@ -90,15 +90,30 @@ public sealed class ItemParser(ContentLimits limits)
         }
 
         var basePath = TrailFields.BasePath(fields);
-        var trail = TrailFields.Read(fields, basePath);
+        var (trail, trailLocations) = TrailFields.Read(fields, basePath);
         var permalink = TrailFields.Permalink(fields, basePath, title);
         var (aliases, aliasLocations) = TrailFields.Aliases(fields, permalink ?? LocalPath.Root);
         var (topics, topicLocations) = TopicFields.Read(fields);
-        var offerings = OfferingFields.Read(fields, topics);
+        var (offerings, labelLocations, offeringTopicLocations) = OfferingFields.Read(fields, topics);
         var externalId = OfferingFields.Number(fields, "id");
-        locations = new ItemLocations(fields.Locate("slug"), topicLocations, aliasLocations);
         var status = Status(fields);
         var (publishedAt, modifiedAt, expiresAt) = Dates(fields);
+        var (source, sourceLocation) = LinkFields.Source(fields);
+        var (image, imageLocation, imageSize) = LinkFields.Image(fields, title ?? "");
+        locations = new ItemLocations
+        {
+            Permalink = fields.Locate("slug"),
+            Number = fields.Locate("id"),
+            Source = sourceLocation,
+            Aliases = aliasLocations,
+            Trail = trailLocations,
+            Topics = topicLocations,
+            Offerings = labelLocations,
+            OfferingTopics = offeringTopicLocations,
+            Image = imageLocation,
+            ImageSize = imageSize,
+            Links = body.Links,
+        };
         var item = new CuratedItem
         {
             Path = path,
@@ -111,12 +126,13 @@ public sealed class ItemParser(ContentLimits limits)
             Topics = topics,
             Offerings = offerings,
             Curators = Curators(fields),
-            Source = LinkFields.Source(fields),
+            Source = source,
+            IsOriginalCanonical = LinkFields.IsOriginalCanonical(fields, source),
             Status = status ?? ItemStatus.Draft,
             PublishedAt = publishedAt ?? default,
             ModifiedAt = modifiedAt,
             ExpiresAt = expiresAt,
-            Image = LinkFields.Image(fields, title ?? ""),
+            Image = image,
             OpenGraph = LinkFields.Social(fields.Group("openGraphMetaData"), "og"),
             Twitter = LinkFields.Social(fields.Group("twitterMetaData"), "twitter"),
             HatTip = LinkFields.HatTip(fields),

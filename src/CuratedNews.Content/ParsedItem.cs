@@ -22,9 +22,3 @@ public sealed record ParsedItem(string Path, SourceKind Kind, CuratedItem? Item,
     /// <summary>Where the item's names of things stand, for checks across files.</summary>
     public ItemLocations Locations { get; init; } = ItemLocations.None;
 }
-
-/// <summary>The places of what an item shares with others; the lists are parallel to the item's own.</summary>
-public sealed record ItemLocations(SourceLocation Permalink, ImmutableArray<SourceLocation> Topics, ImmutableArray<SourceLocation> Aliases)
-{
-    public static ItemLocations None { get; } = new(default, [], []);
-}

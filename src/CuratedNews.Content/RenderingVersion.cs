@@ -6,5 +6,5 @@ namespace CuratedNews.Content;
 /// </summary>
 public static class RenderingVersion
 {
-    public const int Current = 1;
+    public const int Current = 2;
 }

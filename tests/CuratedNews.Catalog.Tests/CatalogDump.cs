@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CuratedNews.Catalog.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -11,7 +12,7 @@ namespace CuratedNews.Catalog.Tests;
 internal static class CatalogDump
 {
     /// <summary>Ids tell nothing, and the generation only how often something was written.</summary>
-    private static readonly HashSet<string> LeftOut = ["Id", "Generation"];
+    private static readonly HashSet<string> LeftOut = ["Id", "Generation", "ChangedIn"];
 
     public static string Of(CatalogFile catalog)
     {
@@ -21,10 +22,10 @@ internal static class CatalogDump
         var nodes = Names(connection, "SELECT Id, Kind || ' ' || Key FROM Nodes");
         var names = Names(connection, "SELECT Id, Name FROM NodeNames");
         var lines = new List<string>();
-        foreach (var table in Names(connection, "SELECT rowid, name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").Values)
+        foreach (var (table, sql) in Tables(connection))
         {
             using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM \"{table}\"";
+            command.CommandText = sql;
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
@@ -40,9 +41,10 @@ internal static class CatalogDump
 
         string Meaning(string column, object value) => column switch
         {
-            "ItemId" => items.GetValueOrDefault((long)value, "no such item"),
+            "ItemId" or "doc" => items.GetValueOrDefault((long)value, "no such item"),
             "NodeId" or "OtherId" => nodes.GetValueOrDefault((long)value, "no such node"),
             "NameId" => names.GetValueOrDefault((long)value, "no such name"),
+            "Nodes" => string.Join(", ", MemoryMarshal.Cast<byte, long>((byte[])value).ToArray().Select(id => nodes.GetValueOrDefault(id, "no such node"))),
             "Carries" => string.Join(", ", ((string)value).Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries)
                 .Select(id => long.Parse(id, CultureInfo.InvariantCulture))
                 .Chunk(2)
@@ -61,6 +63,23 @@ internal static class CatalogDump
     {
         var (left, right) = (expected.Split('\n'), actual.Split('\n'));
         return string.Join('\n', [.. left.Except(right, StringComparer.Ordinal).Select(line => "- " + line), .. right.Except(left, StringComparer.Ordinal).Select(line => "+ " + line)]);
+    }
+
+    /// <summary>Every table with the statement that reads it. Of a full-text table it is the words and their places that count, and a row of <c>SearchRows</c> without an item is none.</summary>
+    private static IEnumerable<(string Table, string Sql)> Tables(SqliteConnection connection)
+    {
+        foreach (var table in Names(connection, "SELECT rowid, name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND (name = 'SearchRows' OR name NOT LIKE 'Search%')").Values)
+        {
+            yield return (table, $"SELECT * FROM \"{table}\"{(table == "SearchRows" ? " WHERE SortKey <> 0" : "")}");
+        }
+
+        foreach (var table in (string[])["SearchTexts", "SearchNames", "SearchSpelling"])
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}Places USING fts5vocab(main, {table}, instance)";
+            command.ExecuteNonQuery();
+            yield return (table, $"SELECT term, doc, col, \"offset\" FROM temp.{table}Places");
+        }
     }
 
     private static Dictionary<long, string> Names(SqliteConnection connection, string sql)

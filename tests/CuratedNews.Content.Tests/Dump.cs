@@ -29,6 +29,7 @@ internal static class Dump
 
         Lines("curator", item.Curators.Select(curator => $"{curator.Name} → {curator.Slug}"));
         Line("source", item.Source is { } source ? $"{source.Host} {source.Url ?? "(no URL)"}" : null);
+        Line("canonical", item.IsOriginalCanonical ? "the original" : null);
         Line("image", item.Image is { } image ? $"{image.FileName} \"{image.Alt}\"" : null);
         Preview("open graph", item.OpenGraph);
         Preview("twitter", item.Twitter);

@@ -43,6 +43,7 @@ public sealed class ItemParserTests
     [InlineData("author")]
     [InlineData("link")]
     [InlineData("href")]
+    [InlineData("canonical")]
     [InlineData("original")]
     [InlineData("lastMod")]
     [InlineData("publishDate")]

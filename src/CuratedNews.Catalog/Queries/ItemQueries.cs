@@ -22,11 +22,37 @@ public static class ItemQueries
         memberships.OrderByDescending(membership => membership.SortKey).ThenByDescending(membership => membership.ItemId);
 
     /// <summary>The items of some memberships as cards, newest first, with the pictures that were delivered.</summary>
-    public static async Task<List<ItemCard>> ToCardsAsync(this IQueryable<MembershipRow> memberships, CatalogDbContext db, CancellationToken cancellationToken)
+    public static async Task<List<ItemCard>> ToCardsAsync(this IQueryable<MembershipRow> memberships, CatalogDbContext db, CancellationToken cancellationToken) =>
+        await WithPicturesAsync(
+            db,
+            memberships
+                .Join(db.Items, membership => membership.ItemId, item => item.Id, (membership, item) => item)
+                .OrderByDescending(item => item.SortKey).ThenByDescending(item => item.Id),
+            cancellationToken);
+
+    /// <summary>Some items as cards, in the order of their ids as given, with the pictures that were delivered.</summary>
+    public static async Task<List<ItemCard>> ToCardsAsync(this CatalogDbContext db, IReadOnlyList<int> itemIds, CancellationToken cancellationToken)
     {
-        var cards = await memberships
-            .Join(db.Items, membership => membership.ItemId, item => item.Id, (membership, item) => item)
-            .OrderByDescending(item => item.SortKey).ThenByDescending(item => item.Id)
+        var cards = (await WithPicturesAsync(db, db.Items.Where(item => itemIds.Contains(item.Id)), cancellationToken)).ToDictionary(card => card.Id);
+        return [.. itemIds.Select(cards.GetValueOrDefault).OfType<ItemCard>()];
+    }
+
+    /// <summary>The delivered ones among some images, by name.</summary>
+    public static async Task<Dictionary<string, Picture>> PicturesAsync(this IQueryable<MediaRow> media, IEnumerable<string?> names, CancellationToken cancellationToken)
+    {
+        var wanted = names.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var rows = wanted.Count == 0
+            ? []
+            : await media.Where(row => wanted.Contains(row.Name) && row.Width > 0)
+                .OrderBy(row => row.Name).ThenBy(row => row.Path)
+                .Select(row => new Picture(row.Name, row.Width, row.Height))
+                .ToListAsync(cancellationToken);
+        return rows.DistinctBy(row => row.Name, StringComparer.Ordinal).ToDictionary(row => row.Name, StringComparer.Ordinal);
+    }
+
+    private static async Task<List<ItemCard>> WithPicturesAsync(CatalogDbContext db, IQueryable<ItemRow> items, CancellationToken cancellationToken)
+    {
+        var cards = await items
             .Select(item => new ItemCard
             {
                 Id = item.Id,
@@ -44,18 +70,5 @@ public static class ItemQueries
             .ToListAsync(cancellationToken);
         var pictures = await db.Media.PicturesAsync(cards.Select(card => card.ImageName), cancellationToken);
         return [.. cards.Select(card => card with { Picture = card.ImageName is { } name ? pictures.GetValueOrDefault(name) : null })];
-    }
-
-    /// <summary>The delivered ones among some images, by name.</summary>
-    public static async Task<Dictionary<string, Picture>> PicturesAsync(this IQueryable<MediaRow> media, IEnumerable<string?> names, CancellationToken cancellationToken)
-    {
-        var wanted = names.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var rows = wanted.Count == 0
-            ? []
-            : await media.Where(row => wanted.Contains(row.Name) && row.Width > 0)
-                .OrderBy(row => row.Name).ThenBy(row => row.Path)
-                .Select(row => new Picture(row.Name, row.Width, row.Height))
-                .ToListAsync(cancellationToken);
-        return rows.DistinctBy(row => row.Name, StringComparer.Ordinal).ToDictionary(row => row.Name, StringComparer.Ordinal);
     }
 }

@@ -29,6 +29,9 @@ public sealed class ItemRow
     /// <summary>Another item has the same permalink and precedes this one.</summary>
     public bool IsShadowed { get; init; }
 
+    /// <summary>Search engines are sent to <see cref="SourceUrl"/>, which is then not null.</summary>
+    public bool IsOriginalCanonical { get; init; }
+
     /// <summary>Readers saw it at the catalog's settled time; the sums count it.</summary>
     public bool IsLive { get; init; }
 

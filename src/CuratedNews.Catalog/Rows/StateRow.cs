@@ -7,7 +7,7 @@ public sealed class StateRow
 
     public int Id { get; init; } = OnlyId;
 
-    /// <summary>Counts the transactions that changed anything.</summary>
+    /// <summary>Grows with every transaction that changed anything. A new catalog begins at the time, in milliseconds, so that two catalogs never share one.</summary>
     public required long Generation { get; init; }
 
     /// <summary>The moment, UTC, at which the sums are right.</summary>

@@ -189,7 +189,7 @@ public sealed class CatalogFile
             context.Database.ExecuteSql($"PRAGMA journal_mode = DELETE");
             context.GetService<IRelationalDatabaseCreator>().CreateTables();
             using var command = context.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {CatalogDbContext.SchemaVersion}; PRAGMA journal_mode = WAL;";
+            command.CommandText = $"{SearchTables.Create} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {CatalogDbContext.SchemaVersion}; PRAGMA journal_mode = WAL;";
             command.ExecuteNonQuery();
         }
 

@@ -21,14 +21,16 @@ internal sealed class CatalogWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _transaction;
     private readonly DateTime _now;
+    private readonly long _generation;
     private readonly SumDeltas _deltas = new();
     private readonly NodeIndex _nodes;
     private readonly SumWriter _sums;
+    private readonly FileWriter _files;
+    private readonly SearchWriter _search;
     private readonly List<Statement> _statements = [];
-    private readonly Statement _addFile, _touchFile, _deleteFile, _addDiagnostic, _deleteWarnings, _deleteDiagnostics;
     private readonly Statement _findItem, _addItem, _deleteItem, _addText, _deleteText, _addMember, _deleteMembers, _addAlias, _deleteAliases;
-    private readonly Statement _readMembers, _rivals, _setState, _setListed, _dueItems, _settleMedia, _addMedia, _deleteMedia, _readBody, _setBody;
-    private int _lastItem, _items, _captures, _warnings;
+    private readonly Statement _readMembers, _rivals, _setState, _setListed, _dueItems, _readBody, _setBody;
+    private int _lastItem, _items;
 
     /// <param name="now">UTC; the sums are right for this moment.</param>
     public CatalogWriter(SqliteConnection connection, DateTime now)
@@ -38,18 +40,19 @@ internal sealed class CatalogWriter : IDisposable
         _now = now;
         _nodes = new NodeIndex(connection);
         _sums = new SumWriter(connection);
-        _addFile = Prepare("INSERT INTO Files (Path, Kind, Length, ModifiedTicks, Fingerprint) VALUES (?, ?, ?, ?, ?)");
-        _touchFile = Prepare("UPDATE Files SET ModifiedTicks = ?, Length = ? WHERE Path = ?");
-        _deleteFile = Prepare("DELETE FROM Files WHERE Path = ? RETURNING Kind");
-        _addDiagnostic = Prepare("INSERT INTO Diagnostics (Path, Ordinal, Code, Severity, Line, Column, Message) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        _deleteWarnings = Prepare("DELETE FROM Diagnostics WHERE Path = ? AND Severity = ?");
-        _deleteDiagnostics = Prepare("DELETE FROM Diagnostics WHERE Path = ?");
+        _files = new FileWriter(connection);
+        using (var last = new Statement(connection, "SELECT Generation FROM State"))
+        {
+            _generation = last.Number() ?? FirstGeneration(now);
+        }
+
+        _search = new SearchWriter(connection, _generation + 1);
         _findItem = Prepare("SELECT Id, Path, Permalink, Status, PublishedAt, ExpiresAt, IsShadowed, IsLive FROM Items WHERE Path = ?");
         _rivals = Prepare("SELECT Id, Path, Permalink, Status, PublishedAt, ExpiresAt, IsShadowed, IsLive FROM Items WHERE Permalink = ?");
         _dueItems = Prepare("SELECT Id, Path, Permalink, Status, PublishedAt, ExpiresAt, IsShadowed, IsLive FROM Items WHERE ChangesAt IS NOT NULL AND ChangesAt <= ?");
         _addItem = Prepare(
-            "INSERT INTO Items (Id, Path, ExternalId, Permalink, Status, SortKey, PublishedAt, ModifiedAt, ExpiresAt, IsShadowed, IsLive, ChangesAt, Title, Summary, ReadingMinutes, SourceHost, SourceUrl, TopicLabel, TopicSlug, ImageName, ImageAlt) "
-            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO Items (Id, Path, ExternalId, Permalink, Status, SortKey, PublishedAt, ModifiedAt, ExpiresAt, IsShadowed, IsLive, ChangesAt, Title, Summary, ReadingMinutes, SourceHost, SourceUrl, IsOriginalCanonical, TopicLabel, TopicSlug, ImageName, ImageAlt) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         _deleteItem = Prepare("DELETE FROM Items WHERE Id = ?");
         _addText = Prepare(
             "INSERT INTO ItemTexts (ItemId, Body, Trail, HatTipName, HatTipUrl, InsightName, InsightText, OpenGraphTitle, OpenGraphDescription, TwitterTitle, TwitterDescription) "
@@ -62,13 +65,10 @@ internal sealed class CatalogWriter : IDisposable
         _deleteAliases = Prepare("DELETE FROM Aliases WHERE ItemId = ?");
         _setState = Prepare("UPDATE Items SET IsShadowed = ?, IsLive = ?, ChangesAt = ? WHERE Id = ?");
         _setListed = Prepare("UPDATE Memberships SET IsListed = ? WHERE ItemId = ?");
-        _settleMedia = Prepare("UPDATE Media SET ModifiedTicks = ? WHERE Path = ? AND ModifiedTicks = 0 AND Length = ? AND ContentType = ? AND Width = ? AND Height = ?");
-        _addMedia = Prepare("INSERT INTO Media (Path, Name, Length, ModifiedTicks, ContentType, Width, Height) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        _deleteMedia = Prepare("DELETE FROM Media WHERE Path = ?");
         _readBody = Prepare("SELECT Body FROM ItemTexts WHERE ItemId = ?");
         _setBody = Prepare("UPDATE ItemTexts SET Body = ? WHERE ItemId = ?");
-        using var last = new Statement(connection, "SELECT coalesce(max(Id), 0) FROM Items");
-        _lastItem = (int)last.Number()!.Value;
+        using var items = new Statement(connection, "SELECT coalesce(max(Id), 0) FROM Items");
+        _lastItem = (int)items.Number()!.Value;
     }
 
     /// <summary>Whether anything that a reader could see was written.</summary>
@@ -80,26 +80,19 @@ internal sealed class CatalogWriter : IDisposable
         HasChanges = true;
         if (known is not null)
         {
-            Forget(known);
+            _files.Forget(known);
         }
 
-        _addFile.Run(file.Path, file.Kind, file.Length, file.ModifiedTicks, file.Fingerprint);
-        _captures += file.Kind == SourceKind.Capture ? 1 : 0;
-        for (var i = 0; i < diagnostics.Length; i++)
-        {
-            var found = diagnostics[i];
-            _addDiagnostic.Run(file.Path, i, found.Code, found.Severity, found.Location.Line, found.Location.Column, found.Message);
-            _warnings += found.Severity == Severity.Warning ? 1 : 0;
-        }
+        _files.Add(file, diagnostics);
     }
 
     /// <summary>Notes that a file was written again with the same bytes.</summary>
-    public void TouchFile(string path, long length, long modifiedTicks) => _touchFile.Run(modifiedTicks, length, path);
+    public void TouchFile(string path, long length, long modifiedTicks) => _files.Touch(path, length, modifiedTicks);
 
     /// <returns>Whether it is another image; one that was too young to be trusted may be the same.</returns>
     public bool SaveMedia(MediaRow media, KnownFile? known)
     {
-        if (_settleMedia.Run(media.ModifiedTicks, media.Path, media.Length, media.ContentType, media.Width, media.Height) > 0)
+        if (_files.IsKnown(media))
         {
             return false;
         }
@@ -110,7 +103,7 @@ internal sealed class CatalogWriter : IDisposable
             Remove(known);
         }
 
-        _addMedia.Run(media.Path, media.Name, media.Length, media.ModifiedTicks, media.ContentType, media.Width, media.Height);
+        _files.Add(media);
         return true;
     }
 
@@ -118,7 +111,7 @@ internal sealed class CatalogWriter : IDisposable
     public void Remove(KnownFile known)
     {
         HasChanges = true;
-        Forget(known);
+        _files.Forget(known);
         RemoveItem(known.Path);
     }
 
@@ -138,7 +131,7 @@ internal sealed class CatalogWriter : IDisposable
         var topic = item.Topics.IsEmpty ? null : item.Topics[0];
         _addItem.Run(
             id, item.Path, item.ExternalId, item.Permalink.ToString(), item.Status, sortKey, item.PublishedAt, item.ModifiedAt, item.ExpiresAt, false, state.IsLive, state.ChangesAt,
-            item.Title, item.Summary, item.ReadingMinutes, item.Source?.Host, item.Source?.Url, topic?.Label, topic?.Slug.ToString(), item.Image?.FileName, item.Image?.Alt);
+            item.Title, item.Summary, item.ReadingMinutes, item.Source?.Host, item.Source?.Url, item.IsOriginalCanonical, topic?.Label, topic?.Slug.ToString(), item.Image?.FileName, item.Image?.Alt);
         _addText.Run(
             id, item.Body.ToString(), TrailJson(item), item.HatTip?.Name, item.HatTip?.Url, item.Insight?.Name, item.Insight?.Text,
             item.OpenGraph?.Title, item.OpenGraph?.Description, item.Twitter?.Title, item.Twitter?.Description);
@@ -153,6 +146,9 @@ internal sealed class CatalogWriter : IDisposable
         if (state.IsLive)
         {
             _deltas.AddLive(contribution, 1);
+            _search.Add(
+                id, item.Title, NamesOf(item), SearchWriter.Text(item.BodyText, item.Insight?.Text), sortKey, item.ExpiresAt,
+                [.. contribution.Members.Select(member => member.NodeId)]);
         }
 
         Elect(item.Permalink.ToString());
@@ -181,6 +177,11 @@ internal sealed class CatalogWriter : IDisposable
             }
 
             _setBody.Run(clean(body), item.Id);
+            if (item.IsLive)
+            {
+                _search.Remove(item.Id);
+                _search.Add(item.Id);
+            }
         }
     }
 
@@ -204,13 +205,14 @@ internal sealed class CatalogWriter : IDisposable
     {
         _sums.Write(_deltas);
         _sums.Finish();
+        _search.Finish();
         using (var state = new Statement(
             _connection,
             "INSERT INTO State (Id, Generation, SettledAt, RenderingVersion, Items, Captures, Warnings) VALUES (?, ?, ?, ?, ?, ?, ?) "
-            + "ON CONFLICT (Id) DO UPDATE SET Generation = Generation + excluded.Generation, SettledAt = excluded.SettledAt, RenderingVersion = excluded.RenderingVersion, "
+            + "ON CONFLICT (Id) DO UPDATE SET Generation = excluded.Generation, SettledAt = excluded.SettledAt, RenderingVersion = excluded.RenderingVersion, "
             + "Items = Items + excluded.Items, Captures = Captures + excluded.Captures, Warnings = Warnings + excluded.Warnings"))
         {
-            state.Run(StateRow.OnlyId, HasChanges ? 1 : 0, _now, renderingVersion, _items, _captures, _warnings);
+            state.Run(StateRow.OnlyId, _generation + (HasChanges ? 1 : 0), _now, renderingVersion, _items, _files.Captures, _files.Warnings);
         }
 
         _transaction.Commit();
@@ -221,8 +223,13 @@ internal sealed class CatalogWriter : IDisposable
         _statements.ForEach(statement => statement.Dispose());
         _nodes.Dispose();
         _sums.Dispose();
+        _files.Dispose();
+        _search.Dispose();
         _transaction.Dispose();
     }
+
+    /// <summary>Of a new catalog: later than any that a catalog before it can have reached, so that nothing kept in memory of that one is taken for right.</summary>
+    private static long FirstGeneration(DateTime now) => now.Ticks / TimeSpan.TicksPerMillisecond;
 
     private Statement Prepare(string sql)
     {
@@ -231,17 +238,12 @@ internal sealed class CatalogWriter : IDisposable
         return statement;
     }
 
-    private void Forget(KnownFile known)
+    /// <summary>In the order in which the catalog gives them back.</summary>
+    private static IEnumerable<string> NamesOf(CuratedItem item)
     {
-        if (known.Kind == ContentFileKind.Media)
-        {
-            _deleteMedia.Run(known.Path);
-            return;
-        }
-
-        _captures -= _deleteFile.Number(known.Path) == (long)SourceKind.Capture ? 1 : 0;
-        _warnings -= _deleteWarnings.Run(known.Path, Severity.Warning);
-        _deleteDiagnostics.Run(known.Path);
+        IEnumerable<string> names =
+            [.. item.Topics.Select(topic => topic.FullName), .. item.Offerings.Select(offering => offering.Label), .. item.Curators.Select(curator => curator.Name)];
+        return item.Source is { } source ? names.Append(source.Host) : names;
     }
 
     private static string TrailJson(CuratedItem item) =>
@@ -305,6 +307,7 @@ internal sealed class CatalogWriter : IDisposable
         if (item.IsLive)
         {
             _deltas.AddLive(contribution, -1);
+            _search.Remove(item.Id);
         }
 
         _items--;
@@ -339,6 +342,14 @@ internal sealed class CatalogWriter : IDisposable
         if (state.IsLive != item.IsLive)
         {
             _deltas.AddLive(ContributionOf(item), state.IsLive ? 1 : -1);
+            if (state.IsLive)
+            {
+                _search.Add(item.Id);
+            }
+            else
+            {
+                _search.Remove(item.Id);
+            }
         }
 
         _setState.Run(isShadowed, state.IsLive, state.ChangesAt, item.Id);

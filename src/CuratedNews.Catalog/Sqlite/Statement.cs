@@ -90,9 +90,14 @@ internal sealed class Statement : IDisposable
 
         public string GetString(int column) => raw.sqlite3_column_text(owner._statement, column).utf8_to_string();
 
+        /// <summary>A text's bytes, good until the next row.</summary>
+        public ReadOnlySpan<byte> GetUtf8(int column) => raw.sqlite3_column_blob(owner._statement, column);
+
         public int GetInt32(int column) => raw.sqlite3_column_int(owner._statement, column);
 
         public long GetInt64(int column) => raw.sqlite3_column_int64(owner._statement, column);
+
+        public double GetDouble(int column) => raw.sqlite3_column_double(owner._statement, column);
 
         public bool GetBoolean(int column) => GetInt32(column) != 0;
 

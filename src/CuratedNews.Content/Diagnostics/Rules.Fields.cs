@@ -97,4 +97,22 @@ public static partial class Rules
 
     public static readonly DiagnosticRule NotASite = new("CN1032", Severity.Warning,
         "Without a URL beside it, 'link.brand' must be a site, such as example.com; found '{0}', which is left out. Add 'link.href'.");
+
+    public static readonly DiagnosticRule UnknownCanonical = new("CN1033", Severity.Warning,
+        "'canonical' must be self, for this page, or original, for the article; found '{0}', so it is this page.{1}");
+
+    public static readonly DiagnosticRule NoOriginal = new("CN1034", Severity.Warning,
+        "'canonical: original' sends search engines to the article, such as 'link.href: https://example.com/article'; found no such address, so they stay with this page. Add 'link.href'.");
+
+    public static readonly DiagnosticRule AliasOfItself = new("CN1035", Severity.Info,
+        "An alias is an old path that leads to the item; '{0}' is the item's own URL. Delete the alias.");
+
+    public static readonly DiagnosticRule TrailElsewhere = new("CN1036", Severity.Info,
+        "An item's breadcrumbs lead to the section that its URL begins with, or to one above or below it; found '{0}', while 'basePath' is '{1}'. Correct one of the two.");
+
+    public static readonly DiagnosticRule ImageWithoutWords = new("CN1037", Severity.Info,
+        "'featuredImage.alt' says what the picture shows, such as 'A desk by the harbour'; found none for {0}, so the title stands in its place.");
+
+    public static readonly DiagnosticRule TopicUrlOutOfStep = new("CN1038", Severity.Warning,
+        "'categoryUrl' has the entries of 'categories' in the same order, such as topic/{1} for '{0}'; found '{2}', which is the URL of '{3}', so the URL is made from the topic's name.");
 }

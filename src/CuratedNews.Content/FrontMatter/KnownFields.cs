@@ -14,7 +14,7 @@ public static class KnownFields
         "title", "description", "basePath", "slug", "aliases", "breadcrumbs", "breadcrumbLinks",
         "categories", "categoryUrl", "categoryLabel", "categorySlug", "communityTopics",
         "relatedOfferings", "relatedOfferings.label", "relatedOfferings.permalink", "relatedOfferings.categories", "relatedOfferings.offeringId",
-        "author", "link", "link.brand", "link.href", "link.original", "href", "original",
+        "author", "link", "link.brand", "link.href", "link.original", "href", "original", "canonical",
         "date", "lastMod", "publishDate", "expiryDate", "status",
         "featuredImage", "featuredImage.href", "featuredImage.alt", "featuredImage.size", "featuredImage.valid",
         "openGraphMetaData", "openGraphMetaData.ogtitle", "openGraphMetaData.ogdescription",

@@ -6,28 +6,55 @@ namespace CuratedNews.Content.FrontMatter;
 /// <summary>Where the article was found, who pointed to it, and what its curator says of it.</summary>
 internal static class LinkFields
 {
-    /// <summary>The first of <c>link.href</c>, <c>href</c>, <c>link.original</c>, <c>original</c> that is a web address, and its site.</summary>
-    public static SourceLink? Source(FieldReader fields)
+    /// <summary>The first of <c>link.href</c>, <c>href</c>, <c>link.original</c>, <c>original</c> that is a web address, its place, and its site.</summary>
+    public static (SourceLink? Source, SourceLocation Location) Source(FieldReader fields)
     {
         var link = fields.Group("link");
-        var url = Url(link, "href", "link.href") ?? Url(fields, "href", "href") ?? Url(link, "original", "link.original") ?? Url(fields, "original", "original");
-        if (url is not null)
+        foreach (var (group, name, path) in ((FieldReader, string, string)[])[(link, "href", "link.href"), (fields, "href", "href"), (link, "original", "link.original"), (fields, "original", "original")])
         {
-            return new SourceLink(SourceLink.HostOf(url), url.AbsoluteUri);
+            if (Url(group, name, path) is { } url)
+            {
+                return (new SourceLink(SourceLink.HostOf(url), url.AbsoluteUri), group.Locate(name));
+            }
         }
 
         if (link.Text("brand") is not { } brand)
         {
-            return null;
+            return default;
         }
 
         if (SourceLink.HostOf(brand.Value) is { } host)
         {
-            return new SourceLink(host, null);
+            return (new SourceLink(host, null), brand.Location);
         }
 
         link.Report(Rules.NotASite, brand.Location, Rules.Quote(brand.Value));
-        return null;
+        return default;
+    }
+
+    /// <summary>Whether search engines are sent to the original article; only where there is one.</summary>
+    public static bool IsOriginalCanonical(FieldReader fields, SourceLink? source)
+    {
+        string[] known = ["self", "original"];
+        if (fields.Text("canonical") is not { } text || text.Value.Equals("self", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        if (!text.Value.Equals("original", StringComparison.OrdinalIgnoreCase))
+        {
+            var meant = Spelling.Nearest(text.Value, known) is { } near ? $" Did you mean '{near}'?" : "";
+            fields.Report(Rules.UnknownCanonical, text.Location, Rules.Quote(text.Value), meant);
+            return false;
+        }
+
+        if (source?.Url is not null)
+        {
+            return true;
+        }
+
+        fields.Report(Rules.NoOriginal, text.Location);
+        return false;
     }
 
     public static HatTip? HatTip(FieldReader fields)
@@ -46,15 +73,16 @@ internal static class LinkFields
         return title is null && description is null ? null : new SocialPreview(title, description);
     }
 
-    public static FeaturedImage? Image(FieldReader fields, string title)
+    /// <summary>The image with the place of its name and the size that is said of it; null, with nothing else, where there is none to show.</summary>
+    public static (FeaturedImage? Image, SourceLocation Location, StatedSize? Size) Image(FieldReader fields, string title)
     {
         var image = fields.Group("featuredImage");
-        CheckSize(image);
+        var size = Size(image);
         if (image.Text("valid") is { } valid && !valid.Value.Equals("true", StringComparison.OrdinalIgnoreCase))
         {
             if (valid.Value.Equals("false", StringComparison.OrdinalIgnoreCase))
             {
-                return null;
+                return default;
             }
 
             image.Report(Rules.NotTrueOrFalse, valid.Location, "featuredImage.valid", Rules.Quote(valid.Value));
@@ -62,32 +90,43 @@ internal static class LinkFields
 
         if (image.Text("href") is not { } name)
         {
+            return default;
+        }
+
+        if (!FeaturedImage.IsFileName(name.Value))
+        {
+            image.Report(Rules.NotAnImageName, name.Location, Rules.Quote(name.Value));
+            return default;
+        }
+
+        var alt = image.Text("alt");
+        if (image.IsMissing("alt", alt))
+        {
+            image.Report(Rules.ImageWithoutWords, name.Location, name.Value);
+        }
+
+        return (new FeaturedImage(name.Value, alt?.Value ?? title), name.Location, size);
+    }
+
+    private static StatedSize? Size(FieldReader image)
+    {
+        if (image.Count("size") == 0)
+        {
             return null;
         }
 
-        if (FeaturedImage.IsFileName(name.Value))
+        var size = image.Texts("size");
+        if (size.Count == 2 && Pixels(size[0]) is { } width && Pixels(size[1]) is { } height)
         {
-            return new FeaturedImage(name.Value, image.Text("alt")?.Value ?? title);
+            return new StatedSize(width, height, image.Locate("size"));
         }
 
-        image.Report(Rules.NotAnImageName, name.Location, Rules.Quote(name.Value));
+        image.Report(Rules.NotAnImageSize, image.Locate("size"), "'" + Rules.Quote(string.Join(", ", size.Select(side => side.Value))) + "'");
         return null;
     }
 
-    private static void CheckSize(FieldReader image)
-    {
-        var count = image.Count("size");
-        if (count == 0)
-        {
-            return;
-        }
-
-        var size = image.Texts("size");
-        if (size.Count != 2 || !size.TrueForAll(side => int.TryParse(side.Value, System.Globalization.CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and <= 65_535))
-        {
-            image.Report(Rules.NotAnImageSize, image.Locate("size"), "'" + Rules.Quote(string.Join(", ", size.Select(side => side.Value))) + "'");
-        }
-    }
+    private static int? Pixels(FieldText side) =>
+        int.TryParse(side.Value, System.Globalization.CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and <= 65_535 ? pixels : null;
 
     private static Uri? Url(FieldReader fields, string name, string path)
     {

@@ -9,8 +9,11 @@ internal static class OfferingFields
 {
     private const string Prefix = "/offering/";
 
-    public static ImmutableArray<OfferingReference> Read(FieldReader fields, ImmutableArray<TopicName> topics)
+    /// <summary>The offerings, the places of their labels, and of each offering those of its topics.</summary>
+    public static (ImmutableArray<OfferingReference> Offerings, ImmutableArray<SourceLocation> Labels, ImmutableArray<ImmutableArray<SourceLocation>> Topics) Read(FieldReader fields, ImmutableArray<TopicName> topics)
     {
+        var labels = ImmutableArray.CreateBuilder<SourceLocation>();
+        var places = ImmutableArray.CreateBuilder<ImmutableArray<SourceLocation>>();
         var offerings = ImmutableArray.CreateBuilder<OfferingReference>();
         var seen = new Dictionary<Slug, string>();
         foreach (var entry in fields.Groups("relatedOfferings"))
@@ -26,7 +29,10 @@ internal static class OfferingFields
             {
                 if (seen.TryAdd(slug, label.Value))
                 {
-                    offerings.Add(new OfferingReference(label.Value, slug, TopicsOf(entry, topics)));
+                    var own = TopicsOf(entry, topics);
+                    offerings.Add(new OfferingReference(label.Value, slug, [.. own.Select(topic => topic.Topic)]));
+                    labels.Add(label.Location);
+                    places.Add([.. own.Select(topic => topic.Location)]);
                 }
                 else if (seen[slug] != label.Value)
                 {
@@ -35,7 +41,7 @@ internal static class OfferingFields
             }
         }
 
-        return offerings.ToImmutable();
+        return (offerings.ToImmutable(), labels.ToImmutable(), places.ToImmutable());
     }
 
     /// <summary>A whole number; null where it is not given, and reported where it is none.</summary>
@@ -80,12 +86,21 @@ internal static class OfferingFields
     }
 
     /// <summary>The offering's topics; one that the item has too is the item's own, with its URL.</summary>
-    private static ImmutableArray<TopicName> TopicsOf(FieldReader entry, ImmutableArray<TopicName> itemTopics) =>
-    [
-        .. entry.Texts("categories")
-            .Select(name => TopicFields.FromName(entry, name))
-            .OfType<TopicName>()
-            .Select(topic => itemTopics.FirstOrDefault(known => known.FullName == topic.FullName) ?? topic)
-            .DistinctBy(topic => topic.Slug),
-    ];
+    private static List<(TopicName Topic, SourceLocation Location)> TopicsOf(FieldReader entry, ImmutableArray<TopicName> itemTopics)
+    {
+        var topics = new List<(TopicName Topic, SourceLocation Location)>();
+        foreach (var name in entry.Texts("categories"))
+        {
+            if (TopicFields.FromName(entry, name) is { } made)
+            {
+                var topic = itemTopics.FirstOrDefault(known => known.FullName == made.FullName) ?? made;
+                if (!topics.Exists(other => other.Topic.Slug == topic.Slug))
+                {
+                    topics.Add((topic, name.Location));
+                }
+            }
+        }
+
+        return topics;
+    }
 }

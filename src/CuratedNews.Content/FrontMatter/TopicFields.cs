@@ -37,15 +37,22 @@ internal static class TopicFields
         var seen = new Dictionary<Slug, string>();
         for (var i = 0; i < names.Count; i++)
         {
-            if (names[i].Value.Length == 0 || Topic(fields, names[i], i < urls.Count ? urls[i] : null) is not { } topic)
+            if (names[i].Value.Length == 0 || FromName(fields, names[i]) is not { } named)
             {
                 continue;
             }
 
+            if (named.Vocabulary == TopicName.NoVocabulary)
+            {
+                fields.Report(Rules.TopicWithoutVocabulary, names[i].Location, Rules.Quote(names[i].Value), TopicName.NoVocabulary);
+            }
+
+            var url = i < urls.Count ? UrlOf(fields, urls[i], named, names) : new TopicUrl(named.Slug, IsReported: false);
+            var topic = named with { Slug = url.Slug };
             if (seen.TryAdd(topic.Slug, topic.FullName))
             {
                 topics.Add(topic);
-                locations.Add(names[i].Location);
+                locations.Add(url.IsReported ? default : names[i].Location);
             }
             else if (seen[topic.Slug] != topic.FullName)
             {
@@ -69,31 +76,28 @@ internal static class TopicFields
         return null;
     }
 
-    private static TopicName? Topic(FieldReader fields, FieldText name, FieldText? url)
+    /// <summary>What an entry of <c>categoryUrl</c> says of a topic's URL; the one that its name makes where that cannot be.</summary>
+    private static TopicUrl UrlOf(FieldReader fields, FieldText url, TopicName topic, List<FieldText> names)
     {
-        if (FromName(fields, name) is not { } topic)
+        if (url.Value.Length == 0)
         {
-            return null;
+            return new TopicUrl(topic.Slug, IsReported: false);
         }
 
-        if (topic.Vocabulary == TopicName.NoVocabulary)
+        var path = url.Value.Trim('/');
+        if (!path.StartsWith("topic/", StringComparison.OrdinalIgnoreCase) || !Slug.TryParse(path["topic/".Length..], out var slug))
         {
-            fields.Report(Rules.TopicWithoutVocabulary, name.Location, Rules.Quote(name.Value), TopicName.NoVocabulary);
+            fields.Report(Rules.NotATopicUrl, url.Location, Rules.Quote(url.Value));
+            return new TopicUrl(topic.Slug, IsReported: true);
         }
 
-        if (url is not { Value.Length: > 0 } given)
+        if (slug != topic.Slug && names.Find(name => Slug.TryFromName(name.Value, out var made) && made == slug).Value is { } other)
         {
-            return topic;
+            fields.Report(Rules.TopicUrlOutOfStep, url.Location, Rules.Quote(topic.FullName), topic.Slug, Rules.Quote(url.Value), Rules.Quote(other));
+            return new TopicUrl(topic.Slug, IsReported: true);
         }
 
-        var path = given.Value.Trim('/');
-        if (path.StartsWith("topic/", StringComparison.OrdinalIgnoreCase) && Slug.TryParse(path["topic/".Length..], out var slug))
-        {
-            return topic with { Slug = slug };
-        }
-
-        fields.Report(Rules.NotATopicUrl, given.Location, Rules.Quote(given.Value));
-        return topic;
+        return new TopicUrl(slug, IsReported: false);
     }
 
     /// <summary>A list that must be as long as the names; empty, reported where it is given, if it is not.</summary>
@@ -179,4 +183,7 @@ internal static class TopicFields
 
         return names;
     }
+
+    /// <param name="IsReported">Has a problem with it been told already?</param>
+    private readonly record struct TopicUrl(Slug Slug, bool IsReported);
 }

@@ -8,7 +8,7 @@ namespace CuratedNews.Content.FrontMatter;
 internal static class TrailFields
 {
     /// <summary>The sections above the item, from <c>breadcrumbs</c> and <c>breadcrumbLinks</c>, or from its base path where it has none.</summary>
-    public static ImmutableArray<Breadcrumb> Read(FieldReader fields, LocalPath? basePath)
+    public static (ImmutableArray<Breadcrumb> Trail, ImmutableArray<SourceLocation> Locations) Read(FieldReader fields, LocalPath? basePath)
     {
         var labels = fields.Texts("breadcrumbs", keepBlank: true);
         var links = fields.Texts("breadcrumbLinks", keepBlank: true);
@@ -16,17 +16,19 @@ internal static class TrailFields
         if (labelCount != linkCount)
         {
             fields.Report(Rules.ParallelLists, fields.Locate(linkCount == 0 ? "breadcrumbs" : "breadcrumbLinks"), "breadcrumbLinks", "breadcrumbs", labelCount, linkCount);
-            return [];
+            return ([], []);
         }
 
         if (labelCount == 0)
         {
-            return FromBasePath(basePath);
+            var made = FromBasePath(basePath);
+            return (made, [.. made.Select(_ => fields.Locate("basePath"))]);
         }
 
         // The last is the item itself, unless it leads to the section that the item stands in.
         var steps = LocalPath.TryParse(links[^1].Value, out var last) && last.AsSection() == basePath ? labels.Count : labels.Count - 1;
         var trail = ImmutableArray.CreateBuilder<Breadcrumb>();
+        var locations = ImmutableArray.CreateBuilder<SourceLocation>();
         for (var i = 0; i < steps; i++)
         {
             var link = links[i].Value;
@@ -45,10 +47,12 @@ internal static class TrailFields
             if (label.Length > 0 && (section is null || !trail.Any(crumb => crumb.Section == section)))
             {
                 trail.Add(new Breadcrumb(label, section));
+                locations.Add(links[i].Location);
             }
         }
 
-        return trail.ToImmutable();
+        CheckBasePath(fields, basePath, trail, locations);
+        return (trail.ToImmutable(), locations.ToImmutable());
     }
 
     /// <summary>The section that the item's URL begins with; null, reported, where it cannot be told.</summary>
@@ -111,7 +115,11 @@ internal static class TrailFields
             {
                 fields.Report(Rules.NotAnAlias, text.Location, Rules.Quote(text.Value));
             }
-            else if (path.AsPage() != permalink && !aliases.Contains(path.AsPage()))
+            else if (path.AsPage() == permalink)
+            {
+                fields.Report(Rules.AliasOfItself, text.Location, path.AsPage());
+            }
+            else if (!aliases.Contains(path.AsPage()))
             {
                 aliases.Add(path.AsPage());
                 locations.Add(text.Location);
@@ -119,6 +127,24 @@ internal static class TrailFields
         }
 
         return (aliases.ToImmutable(), locations.ToImmutable());
+    }
+
+    /// <summary>An item stands where its trail leads: in the section of its base path, above it or below it.</summary>
+    private static void CheckBasePath(FieldReader fields, LocalPath? basePath, ImmutableArray<Breadcrumb>.Builder trail, ImmutableArray<SourceLocation>.Builder locations)
+    {
+        for (var i = trail.Count - 1; i >= 0; i--)
+        {
+            if (trail[i].Section is { } last)
+            {
+                var (section, path) = (last.ToString(), basePath?.ToString());
+                if (path?.StartsWith(section, StringComparison.Ordinal) == false && !section.StartsWith(path, StringComparison.Ordinal))
+                {
+                    fields.Report(Rules.TrailElsewhere, locations[i], section, path);
+                }
+
+                return;
+            }
+        }
     }
 
     private static Slug? ItemSlug(FieldReader fields, string? title)

@@ -17,7 +17,10 @@ public static class BodyRenderer
             ? (HtmlCleaner.Clean(body, linesEndSentences: true), SourceMap.Identity)
             : RenderMarkdown(body);
         var text = PlainText.Of(cleaned.Html);
-        return new RenderedBody(cleaned.Html, text, PlainText.CountWords(text), Diagnose(cleaned.Removals, places, locate));
+        return new RenderedBody(cleaned.Html, text, PlainText.CountWords(text), Diagnose(cleaned.Removals, places, locate))
+        {
+            Links = [.. cleaned.Links.Select(link => new BodyLink(link.Address, locate(places.ToSource(link.Offset))))],
+        };
     }
 
     /// <summary>Is a Markdown body HTML as a whole, as exports from other systems are?</summary>

@@ -7,8 +7,14 @@ namespace CuratedNews.Content.Html;
 /// <summary>Walks a parsed body and hands what is allowed of it to a <see cref="BodyTree"/>.</summary>
 internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
 {
+    private const int MaxLinks = 200;
+
+    private readonly ImmutableArray<LocalLink>.Builder _links = ImmutableArray.CreateBuilder<LocalLink>();
     private (string? Found, string? Canonical) _lastAddress;
     private bool _wasFull;
+
+    /// <summary>The first links to paths of this site, in the order of the source.</summary>
+    public ImmutableArray<LocalLink> Links => _links.ToImmutable();
 
     public void Read(IEnumerable<INode> nodes)
     {
@@ -133,6 +139,7 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
             if (value is not null)
             {
                 kept.Add((attribute.Name, value));
+                NoteLink(element, attribute, value);
             }
             else if (name is "a" && attribute.Name is "href")
             {
@@ -146,6 +153,15 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
         }
 
         return [.. kept];
+    }
+
+    /// <summary>Notes a link that the author wrote; the copies that a parser makes have no place in the source.</summary>
+    private void NoteLink(IElement element, IAttr attribute, string address)
+    {
+        if (attribute.Name is "href" && address[0] == '/' && _links.Count < MaxLinks && element.SourceReference is { } reference)
+        {
+            _links.Add(new LocalLink(address, reference.Position.Index));
+        }
     }
 
     private string? Canonical(string element, IAttr attribute)

@@ -18,11 +18,13 @@ public static class HtmlCleaner
     {
         var tree = new BodyTree(html.Length);
         var removals = ImmutableArray<Removal>.Empty;
+        var links = ImmutableArray<LocalLink>.Empty;
         if (HtmlSource.TryParse(html, out var nodes))
         {
             var log = new RemovalLog(html);
-            new ElementReader(tree, log).Read(nodes);
-            removals = log.Removals;
+            var reader = new ElementReader(tree, log);
+            reader.Read(nodes);
+            (removals, links) = (log.Removals, reader.Links);
         }
         else
         {
@@ -37,6 +39,6 @@ public static class HtmlCleaner
 
         StructureShaper.Shape(tree.Root);
         HeadingOutline.Apply(tree.Root);
-        return new CleanedHtml(SafeHtml.FromCleaner(MarkupWriter.Write(tree.Root)), removals);
+        return new CleanedHtml(SafeHtml.FromCleaner(MarkupWriter.Write(tree.Root)), removals) { Links = links };
     }
 }

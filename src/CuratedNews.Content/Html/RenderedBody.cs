@@ -10,6 +10,9 @@ namespace CuratedNews.Content.Html;
 /// <param name="Diagnostics">What the body lost and where: at most 20, then one that counts the others. Never an error.</param>
 public sealed record RenderedBody(SafeHtml Html, string Text, int Words, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>The first 200 links to paths of this site, in the order of the source.</summary>
+    public ImmutableArray<BodyLink> Links { get; init; } = [];
+
     /// <summary>At 220 words a minute; at least 1.</summary>
     public int ReadingMinutes => PlainText.ReadingMinutes(Words);
 }

@@ -80,9 +80,13 @@ public readonly record struct LocalPath
     public static LocalPath Of(LocalPath section, Slug slug) => new(section.AsSection() + slug.ToString());
 
     /// <summary>The path as it stands in a link and in a Location header: every character outside ASCII percent-encoded.</summary>
-    public string ToUrl() => string.Join('/', ToString().Split('/').Select(Uri.EscapeDataString));
+    public string ToUrl() => string.Join('/', ToString().Split('/').Select(Escape));
 
     public override string ToString() => _text ?? "/";
+
+    /// <summary>Signs that join topics stand as they are, which a path allows.</summary>
+    private static string Escape(string segment) =>
+        Uri.EscapeDataString(segment).Replace("%2B", "+", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal);
 
     private static bool IsAllowed(Rune rune) =>
         Rune.IsLetterOrDigit(rune)

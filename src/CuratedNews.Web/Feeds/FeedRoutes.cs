@@ -1,4 +1,3 @@
-using System.Globalization;
 using CuratedNews.Web.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -38,7 +37,6 @@ internal static class FeedRoutes
             return;
         }
 
-        response.Headers.LastModified = feed.UpdatedAt.ToString("R", CultureInfo.InvariantCulture);
         if (feed.HubUrl is { } hub)
         {
             // Where WebSub's subscribers look first: https://www.w3.org/TR/websub/#discovery.

@@ -8,7 +8,7 @@ namespace CuratedNews.Web.Hosting;
 /// Every page has one URL: lower case, no doubled slash, a '/' at the end of sections only. Other forms of a page that is
 /// there, and its aliases, answer 301 to it in one step, keeping the query; only <c>page=1</c> says nothing and goes.
 /// </summary>
-internal sealed class CanonicalUrls(RequestDelegate next)
+internal sealed class CanonicalUrls(RequestDelegate next, IWebHostEnvironment environment)
 {
     /// <summary>Roots whose rest is a file's name, in which case counts.</summary>
     private static readonly string[] AsWritten = ["/media/", "/assets/", "/error/"];
@@ -28,7 +28,7 @@ internal sealed class CanonicalUrls(RequestDelegate next)
         if (Array.Find(AsWritten, root => path.StartsWith(root, StringComparison.OrdinalIgnoreCase)) is { } root)
         {
             var file = root + path[root.Length..].TrimEnd('/');
-            if (file != root && file != raw)
+            if (file != root && file != raw && await OwnPaths.IsFileAsync(snapshot, environment, file, context.RequestAborted))
             {
                 Move(context, new PathString(file).ToUriComponent());
                 return;
@@ -38,7 +38,8 @@ internal sealed class CanonicalUrls(RequestDelegate next)
         {
             // Of a page's other form it is that form's path which has to be right.
             var asked = context.Features.Get<AskedRepresentation>();
-            if ((asked?.PathOf(canonical.ToString()) ?? canonical.ToString()) != (asked?.Path ?? raw))
+            if ((asked?.PathOf(canonical.ToString()) ?? canonical.ToString()) != (asked?.Path ?? raw)
+                && (!ReservedPaths.Has(canonical) || await OwnPaths.IsThereAsync(snapshot, canonical, context.RequestAborted)))
             {
                 Move(context, asked?.PathOf(canonical.ToUrl()) ?? canonical.ToUrl());
                 return;
@@ -74,7 +75,7 @@ internal sealed class CanonicalUrls(RequestDelegate next)
         context.Response.Headers.Location = context.Request.PathBase.ToUriComponent() + path + FirstPageQuery(context.Request);
     }
 
-    /// <summary>The one form of the path of a page; null where there is no such page.</summary>
+    /// <summary>The one form of the path of a page; null where there is no such page in the catalog.</summary>
     private static async Task<LocalPath?> CanonicalAsync(HttpContext context, CatalogSnapshot snapshot, string text)
     {
         if (!LocalPath.TryParse(text, out var path))
@@ -84,13 +85,7 @@ internal sealed class CanonicalUrls(RequestDelegate next)
 
         if (ReservedPaths.Has(path))
         {
-            var isRoot = path.AsPage().ToString().LastIndexOf('/') == 0;
-            return !isRoot ? path.AsPage() : path.FirstSegment switch
-            {
-                "topic" or "offering" => path.AsSection(),
-                "feed.xml" or "atom.xml" or "feed.json" or "opml.xml" => path.AsPage(),
-                _ => (LocalPath?)null,
-            };
+            return OwnPaths.FormOf(path);
         }
 
         await snapshot.BeginAsync(context.RequestAborted);

@@ -19,6 +19,9 @@ public sealed class CatalogSnapshot(CatalogDbContext db, SiteFactsCache cache, T
     /// <summary>The context, inside the snapshot. Call <see cref="BeginAsync"/> before.</summary>
     public CatalogDbContext Db => db;
 
+    /// <summary>The context's connection, inside the snapshot.</summary>
+    public SqliteConnection Connection => (SqliteConnection)db.Database.GetDbConnection();
+
     public SiteFacts Facts { get; private set; } = null!;
 
     public async Task BeginAsync(CancellationToken cancellationToken)
@@ -29,8 +32,7 @@ public sealed class CatalogSnapshot(CatalogDbContext db, SiteFactsCache cache, T
         }
 
         await db.Database.OpenConnectionAsync(cancellationToken);
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        _transaction = connection.BeginTransaction(deferred: true);
+        _transaction = Connection.BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(_transaction, cancellationToken);
         var generation = await db.State.Where(state => state.Id == StateRow.OnlyId).Select(state => state.Generation).FirstOrDefaultAsync(cancellationToken);
         Facts = cache.Current is { } facts && facts.Generation == generation

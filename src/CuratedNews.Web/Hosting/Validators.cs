@@ -1,29 +1,45 @@
 using System.Buffers.Text;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 
 namespace CuratedNews.Web.Hosting;
 
 /// <summary>
-/// Gives pages and feeds a strong validator, the hash of the very bytes that are sent, so that it changes with the page
-/// and with nothing else, and answers 304 where the reader has them. It stands outside the compression: each encoding has
-/// a validator of its own.
+/// Gives pages, feeds and sitemaps a strong validator, the hash of their very bytes, and the time since which they have
+/// been like this, so that both change with the answer and with nothing else; and answers 304 where the reader has it.
+/// It stands inside the compression, so that a 304 costs none.
 /// </summary>
-internal static class Validators
+/// <remarks>RFC 9110, sections 8.8 and 13.</remarks>
+internal sealed class Validators(IResponseCompressionProvider compression, AnswerDates dates, TimeProvider time) : IMiddleware
 {
     /// <summary>Readers ask again each time and mostly get 304; a cache between may answer for a minute by itself.</summary>
     private const string CachePolicy = "public, max-age=0, must-revalidate, s-maxage=60";
 
     private const int HashBytes = 15;
 
-    public static async Task AddAsync(HttpContext context, RequestDelegate next)
+    /// <summary>
+    /// How wrong a date may be that we did not say: by the reader's clock, by a cache that still had the page before, by
+    /// another node that imports later.
+    /// </summary>
+    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(10);
+
+    /// <summary>Another version may compress the same bytes to others, which then need another validator.</summary>
+    private static readonly string Compressor = RuntimeInformation.FrameworkDescription;
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (IsStreamed(context.Request.Path) || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
+        if (HasItsOwn(context.Request.Path) || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
         {
             await next(context);
             return;
         }
 
+        // What stands behind this may change the path, to lead a URL to its page.
+        var url = UrlOf(context.Request);
         var response = context.Response;
         var body = response.Body;
         using var buffer = new MemoryStream();
@@ -37,38 +53,111 @@ internal static class Validators
             response.Body = body;
         }
 
-        if (response.StatusCode == StatusCodes.Status200OK && !response.Headers.ContainsKey(HeaderNames.ETag))
+        if (response.StatusCode == StatusCodes.Status200OK
+            && !response.Headers.ContainsKey(HeaderNames.ETag)
+            && IsKnown(context, url, SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))))
         {
-            var etag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).AsSpan(0, HashBytes))}\"");
-            response.Headers.ETag = etag.ToString();
-            response.Headers.CacheControl = CachePolicy;
-            if (!response.Headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.AcceptEncoding, StringComparer.OrdinalIgnoreCase))
-            {
-                response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-            }
-
-            if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(etag, useStrongComparison: false)))
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                response.ContentType = null;
-                response.ContentLength = null;
-                response.Headers.ContentEncoding = default;
-                return;
-            }
+            return;
         }
 
         if (buffer.Length > 0)
         {
-            // The server itself leaves the body of an answer to HEAD out.
             response.ContentLength = buffer.Length;
-            buffer.Position = 0;
-            await buffer.CopyToAsync(body, context.RequestAborted);
+            if (HttpMethods.IsGet(context.Request.Method))
+            {
+                buffer.Position = 0;
+                await buffer.CopyToAsync(body, context.RequestAborted);
+            }
         }
     }
 
+    /// <summary>
+    /// Sends an answer that is too large to be held. It is made twice: for its validator, and then, if the reader does not
+    /// have it, once more for the reader.
+    /// </summary>
+    /// <param name="pieces">Makes the answer, each time the same; a piece is used before the next is asked for.</param>
+    public async Task SendAsync(HttpContext context, Func<IAsyncEnumerable<ReadOnlyMemory<byte>>> pieces)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var length = 0L;
+        await foreach (var piece in pieces())
+        {
+            hash.AppendData(piece.Span);
+            length += piece.Length;
+        }
+
+        if (IsKnown(context, UrlOf(context.Request), hash.GetHashAndReset()))
+        {
+            return;
+        }
+
+        context.Response.ContentLength = length;
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            await foreach (var piece in pieces())
+            {
+                await context.Response.Body.WriteAsync(piece, context.RequestAborted);
+            }
+        }
+    }
+
+    /// <summary>Says in the headers what the answer is known by. Does the reader have it already, the answer becomes 304.</summary>
+    private bool IsKnown(HttpContext context, string url, ReadOnlySpan<byte> hash)
+    {
+        var (response, headers) = (context.Response, context.Response.Headers);
+        string? encoding = null;
+        if (compression.ShouldCompressResponse(context))
+        {
+            encoding = compression.CheckRequestAcceptsCompression(context) ? compression.GetCompressionProvider(context)?.EncodingName : null;
+            if (!headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.AcceptEncoding, StringComparer.OrdinalIgnoreCase))
+            {
+                headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+            }
+        }
+
+        var etag = ETag(hash, encoding);
+        var changedAt = dates.Note($"{response.ContentType} {url}", hash);
+        headers.ETag = etag.ToString();
+        headers.LastModified = changedAt?.ToString("R", CultureInfo.InvariantCulture);
+        headers.CacheControl = headers.CacheControl.Count > 0 ? headers.CacheControl : CachePolicy;
+        if (!Has(context.Request, etag, changedAt))
+        {
+            return false;
+        }
+
+        response.StatusCode = StatusCodes.Status304NotModified;
+        response.ContentType = null;
+        response.ContentLength = null;
+        return true;
+    }
+
+    /// <summary>Does the reader say that it has this very answer? A validator counts for more than a date.</summary>
+    private bool Has(HttpRequest request, EntityTagHeaderValue etag, DateTimeOffset? changedAt)
+    {
+        var asked = request.GetTypedHeaders();
+        if (request.Headers.IfNoneMatch.Count > 0)
+        {
+            return asked.IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(etag, useStrongComparison: false));
+        }
+
+        return asked.IfModifiedSince is { } since && changedAt is { } moment
+            && since <= time.GetUtcNow()
+            && (since == moment || since - moment >= Doubt);
+    }
+
+    /// <param name="encoding">Of the answer; null where it is sent as it is.</param>
+    private static EntityTagHeaderValue ETag(ReadOnlySpan<byte> hash, string? encoding)
+    {
+        var tag = encoding is null ? hash : SHA256.HashData([.. hash, .. Encoding.ASCII.GetBytes($"{encoding} {Compressor}")]);
+        return new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(tag[..HashBytes])}\"");
+    }
+
+    private static string UrlOf(HttpRequest request) => $"{request.PathBase}{request.Path}{request.QueryString}";
+
     /// <summary>What is too large to be held, or brings validators of its own.</summary>
-    private static bool IsStreamed(PathString path) =>
+    private static bool HasItsOwn(PathString path) =>
         path.StartsWithSegments("/media", StringComparison.Ordinal)
         || path.StartsWithSegments("/assets", StringComparison.Ordinal)
-        || path.StartsWithSegments("/sitemaps", StringComparison.Ordinal);
+        || path.StartsWithSegments("/sitemaps", StringComparison.Ordinal)
+        || path == "/news-sitemap.xml";
 }

@@ -5,6 +5,7 @@ using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Feeds;
+using CuratedNews.Web.Pages.Search;
 using CuratedNews.Web.Representations;
 using CuratedNews.Web.Sitemaps;
 using Microsoft.AspNetCore.DataProtection;
@@ -61,7 +62,10 @@ public static class WebSite
         services.AddDbContextPool<CatalogDbContext>(catalog.Configure);
         services.AddScoped<CatalogSnapshot>();
         services.AddSingleton<CatalogRoutes>();
+        services.AddSingleton<AnswerDates>();
+        services.AddSingleton<Validators>();
         services.AddFeeds();
+        services.AddSearch();
         services.AddRepresentations();
 
         // Pages are UTF-8: only what markup itself uses is encoded.
@@ -93,8 +97,8 @@ public static class WebSite
     private static void MapRequests(WebApplication app)
     {
         app.Use((context, next) => SecurityHeaders.AddAsync(context, next));
-        app.Use((context, next) => Validators.AddAsync(context, next));
         app.UseResponseCompression();
+        app.UseMiddleware<Validators>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseMiddleware<RepresentationUrls>();
@@ -103,6 +107,7 @@ public static class WebSite
         app.MapStaticAssets();
         app.MapSitemaps();
         app.MapFeeds();
+        app.MapSearch();
         app.MapRepresentations();
         app.MapMethods("/media/{name}", [HttpMethods.Get, HttpMethods.Head], MediaFiles.ServeAsync);
         app.MapRazorPages().WithStaticAssets();

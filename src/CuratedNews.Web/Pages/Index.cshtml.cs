@@ -16,6 +16,8 @@ public sealed class IndexModel(CatalogSnapshot catalog, SiteFactsCache cache, IO
     private const int Candidates = 8;
     private const int GridCards = 6;
 
+    public string SiteName => site.Value.Name;
+
     public ListPage List { get; private set; } = new([], 1, 0);
 
     public PagerModel Pager { get; private set; } = new("/", 1, 1, 1, 0, 0);

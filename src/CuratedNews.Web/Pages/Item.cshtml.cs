@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
+using CuratedNews.Catalog.Search;
 using CuratedNews.Content.Html;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CuratedNews.Web.Pages;
 
 /// <summary>An item: the brief, where it was found, its topics and offerings, its neighbours in the section.</summary>
-public sealed class ItemModel(CatalogSnapshot catalog) : SitePage(catalog)
+public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems) : SitePage(catalog)
 {
     public ItemRow Item { get; private set; } = null!;
 
@@ -32,12 +33,17 @@ public sealed class ItemModel(CatalogSnapshot catalog) : SitePage(catalog)
     /// <summary>The section that the item stands in.</summary>
     public Crumb Section { get; private set; } = Crumb.Home;
 
+    public RelatedCards Related { get; private set; } = RelatedCards.None;
+
     public ItemLink? Newer { get; private set; }
 
     public ItemLink? Older { get; private set; }
 
     /// <summary>Whether the item was changed on a later day than it appeared.</summary>
     public bool IsUpdated => Item.ModifiedAt is { } modified && modified.Date > Item.PublishedAt.Date && modified <= Now;
+
+    /// <summary>When the page last said something else, to the second.</summary>
+    public DateTime ChangedAt => ItemTimes.ChangedAt(Item.PublishedAt, Item.ModifiedAt, Now);
 
     public override Func<SiteOptions, Document> Document => site => ItemDocument.Of(this, site);
 
@@ -63,8 +69,10 @@ public sealed class ItemModel(CatalogSnapshot catalog) : SitePage(catalog)
         var pictures = await Db.Media.PicturesAsync([Item.ImageName], cancellationToken);
         Picture = new PictureModel(Item.ImageName is { } name ? pictures.GetValueOrDefault(name) : null, Item.ImageAlt ?? "", Item.Permalink, Item.TopicSlug, IsFirst: true);
         await LoadNodesAsync(cancellationToken);
+        await LoadRelatedAsync(cancellationToken);
         Head = new PageHead(Item.Title, Description(), PageLinks.ToPath(Item.Permalink))
         {
+            CanonicalUrl = Item.IsOriginalCanonical ? Item.SourceUrl : null,
             Article = new ArticleFacts(
                 Item.PublishedAt, IsUpdated ? Item.ModifiedAt : null, Section.Label, [.. Vocabularies.SelectMany(entry => entry.Topics).Select(topic => topic.Label)]),
             ImagePath = Picture.Picture is { } picture ? PageLinks.ToMedia(picture.Name) : null,
@@ -84,6 +92,13 @@ public sealed class ItemModel(CatalogSnapshot catalog) : SitePage(catalog)
         const int TooShort = 50;
         var place = Item.SourceHost is { } host ? $"found on {host}" : $"in {Section.Label}";
         return Item.Summary.Length >= TooShort ? Item.Summary : $"{(Item.Summary.Length > 0 ? Item.Summary : Item.Title)} – {place}, curated on {Words.Day(Item.PublishedAt)}.";
+    }
+
+    private async Task LoadRelatedAsync(CancellationToken cancellationToken)
+    {
+        var related = relatedItems.Find(Connection, Item.Id, Item.Title, RelatedCards.Candidates, Now);
+        var cards = await Db.ToCardsAsync([.. related.Select(item => item.ItemId)], cancellationToken);
+        Related = RelatedCards.Of(Item.Title, Item.PublishedAt, related, cards);
     }
 
     private async Task LoadNodesAsync(CancellationToken cancellationToken)

@@ -11,7 +11,13 @@ namespace CuratedNews.Web.Pages;
 public sealed record PageHead(string Title, string Description, string Path)
 {
     private const int MaxTitle = 70;
+    private const int MinDescription = 50;
     private const int MaxDescription = 160;
+    private const string More = " Curated by people, filed by topic, with links to the articles themselves.";
+    private const string Separator = " · ";
+
+    /// <summary>The absolute URL that search engines are sent to, where that is not this page's.</summary>
+    public string? CanonicalUrl { get; init; }
 
     /// <summary>Whether search engines are asked not to list the page.</summary>
     public bool IsHidden { get; init; }
@@ -40,30 +46,33 @@ public sealed record PageHead(string Title, string Description, string Path)
 
     public string? TwitterDescription { get; init; }
 
+    /// <summary>The end of the title, which tells the page from others and is never cut.</summary>
+    private string TitleEnd { get; init; } = "";
+
     /// <summary>The head of one page of a list; every further page has a title and a description of its own.</summary>
-    public static PageHead OfList(string title, string description, PagerModel pager) => new(
-        pager.Number == 1 ? title : $"{title}, page {Words.Number(pager.Number)}",
-        pager.Number == 1 ? description : $"Page {Words.Number(pager.Number)} of {Words.Number(pager.Last)}: {description}",
-        PageLinks.ToPage(pager.Path, pager.Number))
+    public static PageHead OfList(string title, string description, PagerModel pager)
     {
-        PreviousPath = pager.Previous,
-        NextPath = pager.Next,
-    };
-
-    /// <summary>The document's title: at most 70 characters where that can be, the site's name last.</summary>
-    public string FullTitle(string siteName)
-    {
-        if (Title.Length == 0)
+        var end = pager.Number == 1 ? "" : $", page {Words.Number(pager.Number)}";
+        return new PageHead(
+            title + end,
+            pager.Number == 1 ? description : $"Page {Words.Number(pager.Number)} of {Words.Number(pager.Last)}: {description}",
+            PageLinks.ToPage(pager.Path, pager.Number))
         {
-            return siteName;
-        }
-
-        var room = MaxTitle - siteName.Length - " · ".Length;
-        return $"{(Title.Length > room ? Summary.WholeWords(Title, room - 1) : Title)} · {siteName}";
+            TitleEnd = end,
+            PreviousPath = pager.Previous,
+            NextPath = pager.Next,
+        };
     }
 
-    /// <summary>At most 160 characters, ending in a whole word.</summary>
-    public string MetaDescription => Description.Length > MaxDescription ? Summary.WholeWords(Description, MaxDescription - 1) : Description;
+    /// <summary>The document's title, at most 70 characters: the page's own and then the site's name; of the home page the name and what the site is for.</summary>
+    public string FullTitle(string siteName) => Title.Length == 0
+        ? $"{siteName}{Separator}{Cut(Description.TrimEnd('.'), MaxTitle - siteName.Length - Separator.Length)}"
+        : $"{Cut(Title[..^TitleEnd.Length], MaxTitle - siteName.Length - Separator.Length - TitleEnd.Length)}{TitleEnd}{Separator}{siteName}";
+
+    /// <summary>50 to 160 characters, ending in a whole word: what says too little says besides what kind of site this is.</summary>
+    public string MetaDescription => Cut(Description.Length < MinDescription ? Description + More : Description, MaxDescription);
+
+    private static string Cut(string text, int length) => text.Length > length ? Summary.WholeWords(text, length - 1) : text;
 }
 
 /// <summary>What Open Graph says of an article. Times are UTC.</summary>

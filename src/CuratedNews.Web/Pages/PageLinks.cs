@@ -22,5 +22,7 @@ public static class PageLinks
     public static string ToMedia(string name) => "/media/" + Uri.EscapeDataString(name);
 
     /// <summary>A further page of a list; the first has no parameter.</summary>
-    public static string ToPage(string path, int number) => number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}?page={number}");
+    /// <param name="path">With or without a query.</param>
+    public static string ToPage(string path, int number) =>
+        number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={number}");
 }

@@ -8,6 +8,7 @@ using CuratedNews.Web.Representations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Data.Sqlite;
 
 namespace CuratedNews.Web.Pages;
 
@@ -15,6 +16,8 @@ namespace CuratedNews.Web.Pages;
 public abstract class SitePage(CatalogSnapshot catalog) : PageModel
 {
     protected CatalogDbContext Db => catalog.Db;
+
+    protected SqliteConnection Connection => catalog.Connection;
 
     /// <summary>The moment of the request, UTC.</summary>
     protected DateTime Now => catalog.Now;

@@ -1,9 +1,9 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content.Metadata;
 using CuratedNews.Web.Hosting;
-using CuratedNews.Web.Pages.Shared;
 
 namespace CuratedNews.Web.Pages;
 
@@ -21,7 +21,7 @@ public sealed class StructuredData(SiteOptions site)
     /// <summary>The whole graph of a page: the site, the trail, and what the page is about.</summary>
     public JsonGraph Graph(PageHead head, IReadOnlyList<Crumb> trail)
     {
-        var graph = new JsonArray(WebSite());
+        var graph = new JsonArray(WebSite(isHome: head.Path == "/"));
         if (trail.Count > 1)
         {
             graph.Add(Breadcrumbs(head, trail));
@@ -44,16 +44,18 @@ public sealed class StructuredData(SiteOptions site)
             ["@type"] = "NewsArticle",
             ["@id"] = site.Absolute(head.Path + "#article"),
             ["url"] = site.Absolute(head.Path),
-            ["mainEntityOfPage"] = site.Absolute(head.Path),
             ["headline"] = item.Title.Length > MaxHeadline ? Content.Summary.WholeWords(item.Title, MaxHeadline - 1) : item.Title,
             ["description"] = head.MetaDescription,
             ["inLanguage"] = "en",
-            ["datePublished"] = Words.Machine(item.PublishedAt),
-            ["dateModified"] = Words.Machine(page.IsUpdated ? item.ModifiedAt!.Value : item.PublishedAt),
+            ["datePublished"] = Time(item.PublishedAt),
+            ["dateModified"] = Time(page.ChangedAt),
             ["isPartOf"] = Reference(SiteId),
             ["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = site.Name, ["url"] = site.Absolute("/"), ["logo"] = site.Absolute("/assets/icon-512.png") },
             ["articleSection"] = page.Section.Label,
         };
+
+        // Where search engines are sent to the original, it is no longer this page whose main subject the article is.
+        Set(article, "mainEntityOfPage", head.CanonicalUrl is null ? site.Absolute(head.Path) : null);
         Set(article, "image", page.Picture.Picture is { } picture
             ? new JsonObject { ["@type"] = "ImageObject", ["url"] = site.Absolute(PageLinks.ToMedia(picture.Name)), ["width"] = picture.Width, ["height"] = picture.Height }
             : null);
@@ -112,15 +114,28 @@ public sealed class StructuredData(SiteOptions site)
         }
     }
 
-    private JsonObject WebSite() => new()
+    /// <param name="isHome">Whether the page is the home page, the only one that tells how to search.</param>
+    private JsonObject WebSite(bool isHome)
     {
-        ["@type"] = "WebSite",
-        ["@id"] = SiteId,
-        ["url"] = site.Absolute("/"),
-        ["name"] = site.Name,
-        ["description"] = site.Tagline,
-        ["inLanguage"] = "en",
-    };
+        var node = new JsonObject
+        {
+            ["@type"] = "WebSite",
+            ["@id"] = SiteId,
+            ["url"] = site.Absolute("/"),
+            ["name"] = site.Name,
+            ["description"] = site.Tagline,
+            ["inLanguage"] = "en",
+        };
+        Set(node, "potentialAction", isHome
+            ? new JsonObject
+            {
+                ["@type"] = "SearchAction",
+                ["target"] = site.Absolute("/search?q={search_term_string}"),
+                ["query-input"] = "required name=search_term_string",
+            }
+            : null);
+        return node;
+    }
 
     private JsonObject Breadcrumbs(PageHead head, IReadOnlyList<Crumb> trail)
     {
@@ -153,6 +168,9 @@ public sealed class StructuredData(SiteOptions site)
 
     private JsonObject Named(string type, NodeTie node) =>
         new() { ["@type"] = type, ["name"] = node.Label, ["url"] = site.Absolute(PageLinks.To(node.Kind, node.Key)) };
+
+    /// <summary>ISO 8601 with the zone, which Google asks for, also at midnight.</summary>
+    private static string Time(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static JsonObject Reference(string id) => new() { ["@id"] = id };
 

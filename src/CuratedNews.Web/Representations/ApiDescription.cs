@@ -36,7 +36,7 @@ internal static class ApiDescription
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi("/openapi.json");
+        routes.MapOpenApi("/openapi.json").WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         Describe<ListDocument>(routes, "/index.json", "home", Lists, "The home page: all items.", List);
         Describe<ListDocument>(
             routes, "/{section}/index.json", "section", Lists, "A section's items. A section below another has a path of several segments, such as communities/rural-health.", SectionList);

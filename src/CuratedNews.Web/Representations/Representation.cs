@@ -31,7 +31,7 @@ internal static class Representation
         var wanted = Negotiation.Wanted(context);
         if (page is not ElsewherePage)
         {
-            AddLinks(headers, page.Head.Path, wanted, site);
+            AddLinks(headers, page.Head, wanted, site);
             if (wanted is not null && !isByUrl && !ListRange.IsIn(context.Request.Query))
             {
                 headers.ContentLocation = RepresentationPath.Of(page.Head.Path, wanted);
@@ -41,17 +41,17 @@ internal static class Representation
         return wanted is null ? result : new RepresentationResult(wanted, html.StatusCode ?? StatusCodes.Status200OK, site, document(site));
     }
 
-    private static void AddLinks(IHeaderDictionary headers, string path, RepresentationFormat? wanted, SiteOptions site)
+    private static void AddLinks(IHeaderDictionary headers, PageHead head, RepresentationFormat? wanted, SiteOptions site)
     {
         var links = new List<string>();
         if (wanted is not null)
         {
-            links.Add($"<{site.Absolute(path)}>; rel=\"canonical\"; type=\"text/html\"");
+            links.Add($"<{head.CanonicalUrl ?? site.Absolute(head.Path)}>; rel=\"canonical\"; type=\"text/html\"");
         }
 
         links.AddRange(RepresentationFormat.All
             .Where(format => format != wanted)
-            .Select(format => $"<{site.Absolute(RepresentationPath.Of(path, format))}>; rel=\"alternate\"; type=\"{format.MediaType}\""));
+            .Select(format => $"<{site.Absolute(RepresentationPath.Of(head.Path, format))}>; rel=\"alternate\"; type=\"{format.MediaType}\""));
         headers.Append(HeaderNames.Link, string.Join(", ", links));
     }
 

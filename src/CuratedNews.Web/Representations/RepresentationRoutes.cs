@@ -22,12 +22,13 @@ internal static class RepresentationRoutes
         });
         services.AddApiDescription();
         services.PostConfigure<ResponseCompressionOptions>(compression =>
-            compression.MimeTypes = [.. compression.MimeTypes, RepresentationFormat.Markdown.MediaType, ProblemDocument.MediaType]);
+            compression.MimeTypes = [.. compression.MimeTypes, RepresentationFormat.Markdown.MediaType, ProblemDocument.MediaType, SearchDescription.MediaType]);
     }
 
     public static void MapRepresentations(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/llms.txt", GetOrHead, LlmsText.WriteAsync);
+        routes.MapMethods("/opensearch.xml", GetOrHead, SearchDescription.Get);
         routes.MapApiDescription();
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages;
@@ -13,36 +12,39 @@ namespace CuratedNews.Web.Sitemaps;
 /// <summary>The sitemaps and <c>robots.txt</c>.</summary>
 internal static class Sitemap
 {
-    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    private const string ImageNamespace = "http://www.google.com/schemas/sitemap-image/1.1";
-    private const string NewsNamespace = "http://www.google.com/schemas/sitemap-news/0.9";
+    private const string ContentType = "application/xml; charset=utf-8";
+    private const string Namespace = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+    private const string ImageNamespace = "xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\"";
+    private const string NewsNamespace = "xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\"";
 
     /// <summary>Google's rules for news: the last two days, at most a thousand items.</summary>
     private const int MaxNews = 1_000;
 
     private static readonly TimeSpan NewsAge = TimeSpan.FromHours(48);
+    private static readonly string[] GetOrHead = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapSitemaps(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sitemap.xml", IndexAsync);
-        routes.MapGet("/sitemaps/{name}.xml", PartAsync);
-        routes.MapGet("/news-sitemap.xml", NewsAsync);
-        routes.MapGet("/robots.txt", Robots);
+        routes.MapMethods("/sitemap.xml", GetOrHead, IndexAsync);
+        routes.MapMethods("/sitemaps/{name}.xml", GetOrHead, PartAsync);
+        routes.MapMethods("/news-sitemap.xml", GetOrHead, NewsAsync);
+        routes.MapMethods("/robots.txt", GetOrHead, Robots);
     }
 
     private static async Task IndexAsync(HttpContext context, CatalogSnapshot snapshot, IOptions<SiteOptions> site, CancellationToken cancellationToken)
     {
         await snapshot.BeginAsync(cancellationToken);
-        await using var xml = Start(context.Response, "sitemapindex");
-        foreach (var name in await SitemapParts.NamesAsync(snapshot.Db, cancellationToken))
+        var names = await SitemapParts.NamesAsync(snapshot.Db, cancellationToken);
+        var pieces = new SitemapXml(site.Value.Absolute("")).PiecesAsync(
+            "sitemapindex", Namespace, names.ToAsyncEnumerable(), (xml, name) => xml.Write("<sitemap>").Url("loc", $"/sitemaps/{name}.xml").Write("</sitemap>\n"), cancellationToken);
+        context.Response.ContentType = ContentType;
+        await foreach (var piece in pieces)
         {
-            await xml.WriteStartElementAsync(null, "sitemap", null);
-            await xml.WriteElementStringAsync(null, "loc", null, site.Value.Absolute($"/sitemaps/{name}.xml"));
-            await xml.WriteEndElementAsync();
+            await context.Response.Body.WriteAsync(piece, cancellationToken);
         }
     }
 
-    private static async Task PartAsync(string name, HttpContext context, CatalogSnapshot snapshot, IOptions<SiteOptions> site, CancellationToken cancellationToken)
+    private static async Task PartAsync(string name, HttpContext context, CatalogSnapshot snapshot, Validators validators, IOptions<SiteOptions> site, CancellationToken cancellationToken)
     {
         await snapshot.BeginAsync(cancellationToken);
         if (await SitemapParts.EntriesAsync(snapshot.Db, name, snapshot.Now, cancellationToken) is not { } entries)
@@ -51,55 +53,46 @@ internal static class Sitemap
             return;
         }
 
-        await using var xml = Start(context.Response, "urlset");
-        await xml.WriteAttributeStringAsync("xmlns", "image", null, ImageNamespace);
-        await foreach (var entry in entries.WithCancellation(cancellationToken))
-        {
-            await xml.WriteStartElementAsync(null, "url", null);
-            await xml.WriteElementStringAsync(null, "loc", null, site.Value.Absolute(entry.Path));
-            if (entry.ChangedAt is { } changedAt)
-            {
-                await xml.WriteElementStringAsync(null, "lastmod", null, Time(changedAt));
-            }
-
-            if (entry.ImagePath is { } image)
-            {
-                await xml.WriteStartElementAsync("image", "image", ImageNamespace);
-                await xml.WriteElementStringAsync("image", "loc", ImageNamespace, site.Value.Absolute(image));
-                await xml.WriteEndElementAsync();
-            }
-
-            await xml.WriteEndElementAsync();
-        }
+        context.Response.ContentType = ContentType;
+        await validators.SendAsync(context, () => new SitemapXml(site.Value.Absolute("")).PiecesAsync("urlset", $"{Namespace} {ImageNamespace}", entries, WritePage, cancellationToken));
     }
 
-    private static async Task NewsAsync(HttpContext context, CatalogSnapshot snapshot, IOptions<SiteOptions> site, CancellationToken cancellationToken)
+    private static void WritePage(SitemapXml xml, SitemapEntry page)
+    {
+        xml.Write("<url>").Url("loc", page.Path);
+        if (page.ChangedAt is { } changedAt)
+        {
+            xml.Time("lastmod", changedAt);
+        }
+
+        if (page.ImagePath is { } image)
+        {
+            xml.Write("<image:image>").Url("image:loc", image).Write("</image:image>");
+        }
+
+        xml.Write("</url>\n");
+    }
+
+    private static async Task NewsAsync(HttpContext context, CatalogSnapshot snapshot, Validators validators, IOptions<SiteOptions> site, CancellationToken cancellationToken)
     {
         await snapshot.BeginAsync(cancellationToken);
-        var oldest = snapshot.Now - NewsAge;
-        var news = await snapshot.Db.Memberships.Published(await snapshot.Db.Nodes.HomeIdAsync(cancellationToken), snapshot.Now)
-            .Where(member => member.SortKey > SortKey.Until(oldest))
+        var oldest = SortKey.Until(snapshot.Now - NewsAge);
+        var news = snapshot.Db.Memberships.Published(await snapshot.Db.Nodes.HomeIdAsync(cancellationToken), snapshot.Now)
+            .Where(member => member.SortKey > oldest && !member.Item!.IsOriginalCanonical)
             .NewestFirst()
             .Take(MaxNews)
-            .Select(member => new { member.Item!.Permalink, member.Item.Title, member.Item.PublishedAt })
-            .ToListAsync(cancellationToken);
-        await using var xml = Start(context.Response, "urlset");
-        await xml.WriteAttributeStringAsync("xmlns", "news", null, NewsNamespace);
-        foreach (var item in news)
-        {
-            await xml.WriteStartElementAsync(null, "url", null);
-            await xml.WriteElementStringAsync(null, "loc", null, site.Value.Absolute(PageLinks.ToPath(item.Permalink)));
-            await xml.WriteStartElementAsync("news", "news", NewsNamespace);
-            await xml.WriteStartElementAsync("news", "publication", NewsNamespace);
-            await xml.WriteElementStringAsync("news", "name", NewsNamespace, site.Value.Name);
-            await xml.WriteElementStringAsync("news", "language", NewsNamespace, "en");
-            await xml.WriteEndElementAsync();
-            await xml.WriteElementStringAsync("news", "publication_date", NewsNamespace, Time(item.PublishedAt));
-            await xml.WriteElementStringAsync("news", "title", NewsNamespace, item.Title);
-            await xml.WriteEndElementAsync();
-            await xml.WriteEndElementAsync();
-        }
+            .Select(member => new News(member.Item!.Permalink, member.Item.Title, member.Item.PublishedAt))
+            .AsAsyncEnumerable();
+        context.Response.ContentType = ContentType;
+        await validators.SendAsync(
+            context, () => new SitemapXml(site.Value.Absolute("")).PiecesAsync("urlset", $"{Namespace} {NewsNamespace}", news, (xml, item) => WriteNews(xml, item, site.Value), cancellationToken));
     }
+
+    private static void WriteNews(SitemapXml xml, News item, SiteOptions site) => xml
+        .Write("<url>").Url("loc", PageLinks.ToPath(item.Permalink))
+        .Write("<news:news><news:publication>").Text("news:name", site.Name).Text("news:language", "en").Write("</news:publication>")
+        .Time("news:publication_date", item.PublishedAt).Text("news:title", item.Title)
+        .Write("</news:news></url>\n");
 
     private static IResult Robots(IOptions<SiteOptions> site)
     {
@@ -118,13 +111,5 @@ internal static class Sitemap
         return Results.Text(text.ToString(), "text/plain", Encoding.UTF8);
     }
 
-    private static XmlWriter Start(HttpResponse response, string root)
-    {
-        response.ContentType = "application/xml; charset=utf-8";
-        var xml = XmlWriter.Create(response.Body, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
-        xml.WriteStartElement(root, Namespace);
-        return xml;
-    }
-
-    private static string Time(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private sealed record News(string Permalink, string Title, DateTime PublishedAt);
 }

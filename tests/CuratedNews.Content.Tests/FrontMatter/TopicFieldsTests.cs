@@ -1,3 +1,4 @@
+using CuratedNews.Content.Diagnostics;
 using Xunit;
 
 namespace CuratedNews.Content.Tests.FrontMatter;
@@ -72,6 +73,21 @@ public sealed class TopicFieldsTests
         var item = Items.Good("categories: ['KLAS: EMR']", "categoryUrl: [topic/records]", "relatedOfferings:\n- label: Some Product\n  categories: ['KLAS:EMR', 'KLAS: Other', 'KLAS: EMR']");
 
         Assert.Equal(["records", "klas-other"], Assert.Single(item.Offerings).Topics.Select(topic => topic.Slug.ToString()).ToList());
+    }
+
+    [Fact]
+    public void A_URL_that_is_another_topics_of_the_item_is_reported_once_and_not_used()
+    {
+        var parsed = Items.With("categories: ['K: A', 'K: B', 'K: C']", "categoryUrl: [topic/k-b, topic/k-a, topic/k-c]");
+
+        Assert.Equal(
+            [
+                "news/x.md(7,15): warning CN1038: 'categoryUrl' has the entries of 'categories' in the same order, such as topic/k-a for 'K: A'; found 'topic/k-b', which is the URL of 'K: B', so the URL is made from the topic's name.",
+                "news/x.md(7,26): warning CN1038: 'categoryUrl' has the entries of 'categories' in the same order, such as topic/k-b for 'K: B'; found 'topic/k-a', which is the URL of 'K: A', so the URL is made from the topic's name.",
+            ],
+            parsed.Diagnostics.Select(diagnostic => diagnostic.ToString()).ToList());
+        Assert.Equal(["k-a", "k-b", "k-c"], parsed.Item!.Topics.Select(topic => topic.Slug.ToString()).ToList());
+        Assert.Equal([default, default, new SourceLocation("news/x.md", 6, 30)], parsed.Locations.Topics);
     }
 
     [Theory]

@@ -13,6 +13,8 @@ public sealed class OfferingModel(CatalogSnapshot catalog) : NodePage(catalog)
 
     public IReadOnlyList<NodeTie> Near { get; private set; } = [];
 
+    public NeighbourMap? Map { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
         if (await LoadAsync(NodeKind.Offering, slug, cancellationToken) is { } other)
@@ -21,6 +23,7 @@ public sealed class OfferingModel(CatalogSnapshot catalog) : NodePage(catalog)
         }
 
         Near = await Db.NodeLinks.TiesAsync(Node.Id, LinkKind.Near, MaxNear, cancellationToken);
+        Map = await NeighbourMap.LoadAsync(Db, Topics, Near, cancellationToken);
         Trail = [Crumb.Home, Crumb.Offerings, new Crumb(Node.Label, Path)];
         var topics = Topics.Count == 0 ? "" : $" It is about {Words.List([.. Topics.Take(4).Select(topic => topic.Label)])}.";
         Head = ListHead(Node.Label, $"{Words.Count(List.Total, "item")} of news that {(List.Total == 1 ? "concerns" : "concern")} {Node.Label}.{topics}");

@@ -18,14 +18,18 @@ public sealed class MonthChart
 
     /// <summary>Null where there are too few months to see a course.</summary>
     /// <param name="rows">In any order.</param>
-    public static MonthChart? Of(IReadOnlyCollection<NodeMonthRow> rows)
+    public static MonthChart? Of(IReadOnlyCollection<NodeMonthRow> rows) => Of([.. rows.Select(row => (row.Month, row.Items))]);
+
+    /// <summary>Null where there are too few months to see a course.</summary>
+    /// <param name="months">In any order.</param>
+    public static MonthChart? Of(IReadOnlyCollection<(int Month, int Items)> months)
     {
-        if (rows.Count < 3)
+        if (months.Count < 3)
         {
             return null;
         }
 
-        var items = rows.ToDictionary(row => row.Month, row => row.Items);
+        var items = months.ToDictionary(entry => entry.Month, entry => entry.Items);
         var last = items.Keys.Max();
         var first = Math.Max(items.Keys.Min(), last - MaxMonths + 1);
         return new MonthChart([.. Enumerable.Range(first, last - first + 1).Select(month => (month, items.GetValueOrDefault(month)))]);

@@ -26,10 +26,11 @@ public static class Words
     public static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>"A", "A and B", "A, B and C".</summary>
-    public static string List(IReadOnlyList<string> words) => words.Count switch
+    /// <param name="conjunction">Before the last: "and", "or".</param>
+    public static string List(IReadOnlyList<string> words, string conjunction = "and") => words.Count switch
     {
         0 => "",
         1 => words[0],
-        _ => string.Join(", ", words.Take(words.Count - 1)) + " and " + words[^1],
+        _ => string.Join(", ", words.Take(words.Count - 1)) + $" {conjunction} {words[^1]}",
     };
 }

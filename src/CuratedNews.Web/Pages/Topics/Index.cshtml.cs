@@ -4,31 +4,112 @@ using CuratedNews.Content.Metadata;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages.Topics;
 
-/// <summary>All topics, by vocabulary and name.</summary>
+/// <summary>All topics by vocabulary and name, or those of one vocabulary, with one first letter, or with some words in their names.</summary>
 public sealed class IndexModel(CatalogSnapshot catalog) : IndexPage(catalog)
 {
+    private const int MaxFilter = 100;
+
     public IReadOnlyList<(string Vocabulary, IReadOnlyList<NodeTie> Topics)> Vocabularies { get; private set; } = [];
 
-    /// <summary>The place of a vocabulary on the first page that it is on.</summary>
-    public static string UrlOf(string vocabulary) => $"/topic/#{Anchor(vocabulary)}";
+    /// <summary>Every vocabulary with its number of topics, as links.</summary>
+    public IReadOnlyList<IndexLink> VocabularyLinks { get; private set; } = [];
+
+    /// <summary>The first letters of the topics' names, of the chosen vocabulary where one is; '#' stands for all that is no Latin letter.</summary>
+    public IReadOnlyList<IndexLink> Letters { get; private set; } = [];
+
+    /// <summary>What the names have to have in them.</summary>
+    public string Filter { get; private set; } = "";
+
+    /// <summary>The chosen vocabulary's part of the URL; empty where none is chosen.</summary>
+    public string Vocabulary { get; private set; } = "";
+
+    public string Letter { get; private set; } = "";
+
+    public bool IsNarrowed => (Filter + Vocabulary + Letter).Length > 0;
+
+    /// <summary>The topics of one vocabulary.</summary>
+    public static string UrlOf(string vocabulary) => Address(Anchor(vocabulary), "", "");
 
     /// <summary>Vocabularies that differ in case or signs alone share it, and stand in one place.</summary>
     public static string Anchor(string vocabulary) => Slug.TryFromName(vocabulary, out var slug) ? slug.ToString() : "topics";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string? q, string? vocabulary, string? letter, CancellationToken cancellationToken)
     {
         Trail = [Crumb.Home, Crumb.Topics];
-        var topics = Db.Nodes.Public(NodeKind.Topic).OrderBy(node => node.Vocabulary).ThenBy(node => node.Label).ThenBy(node => node.Id);
-        if (await LoadAsync(topics, "/topic/", cancellationToken) is { } other)
+        (Filter, Vocabulary, Letter) = ((q ?? "").Trim(), vocabulary ?? "", letter ?? "");
+        if (Filter.Length > MaxFilter || (Letter.Length > 0 && Letter is not (['#'] or [>= 'a' and <= 'z'])))
+        {
+            return NotFound();
+        }
+
+        var all = Db.Nodes.Public(NodeKind.Topic);
+        var names = await all.GroupBy(node => node.Vocabulary).Select(group => new { Name = group.Key, Topics = group.Count() }).OrderBy(entry => entry.Name).ToListAsync(cancellationToken);
+        VocabularyLinks =
+        [
+            .. names.GroupBy(entry => Anchor(entry.Name), StringComparer.Ordinal)
+                .Select(group => new IndexLink(group.First().Name, group.Sum(entry => entry.Topics), Address(group.Key, "", ""), group.Key == Vocabulary)),
+        ];
+        var chosen = names.Where(entry => Anchor(entry.Name) == Vocabulary).Select(entry => entry.Name).ToList();
+        if (Vocabulary.Length > 0 && chosen.Count == 0)
+        {
+            return NotFound();
+        }
+
+        var ofVocabulary = chosen.Count == 0 ? all : all.Where(node => chosen.Contains(node.Vocabulary));
+        Letters = await LettersAsync(ofVocabulary, cancellationToken);
+        var topics = Narrow(ofVocabulary).OrderBy(node => node.Vocabulary).ThenBy(node => node.Label).ThenBy(node => node.Id);
+        if (await LoadAsync(topics, Address(Vocabulary, Letter, Filter), cancellationToken) is { } other)
         {
             return other;
         }
 
         Vocabularies = [.. Nodes.GroupBy(topic => Anchor(topic.Vocabulary), StringComparer.Ordinal).Select(group => (group.First().Vocabulary, (IReadOnlyList<NodeTie>)[.. group]))];
-        Head = ListHead("Topics", $"All {Words.Number(Pager.Total)} topics, by vocabulary: {Words.List([.. Vocabularies.Take(5).Select(entry => entry.Vocabulary)])}.");
+        Head = ListHead("Topics", $"All {Words.Number(Pager.Total)} topics, by vocabulary: {Words.List([.. Vocabularies.Take(5).Select(entry => entry.Vocabulary)])}.") with { IsHidden = IsNarrowed };
         return Page();
     }
+
+    private IQueryable<NodeRow> Narrow(IQueryable<NodeRow> topics)
+    {
+        const string Escape = "\\";
+        foreach (var word in Filter.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var pattern = $"%{word.Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+            topics = topics.Where(node => EF.Functions.Like(node.Label, pattern, Escape));
+        }
+
+        return Letter switch
+        {
+            "" => topics,
+            "#" => topics.Where(node => !EF.Functions.Glob(node.Label, "[A-Za-z]*")),
+            _ => topics.Where(node => EF.Functions.Like(node.Label, Letter + "%")),
+        };
+    }
+
+    private async Task<IReadOnlyList<IndexLink>> LettersAsync(IQueryable<NodeRow> topics, CancellationToken cancellationToken)
+    {
+        var firsts = await topics.GroupBy(node => node.Label.Substring(0, 1)).Select(group => new { Letter = group.Key, Topics = group.Count() }).ToListAsync(cancellationToken);
+        return
+        [
+            .. firsts.GroupBy(entry => entry.Letter is [var first, ..] && char.IsAsciiLetter(first) ? entry.Letter.ToLowerInvariant() : "#", StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new IndexLink(group.Key.ToUpperInvariant(), group.Sum(entry => entry.Topics), Address(Vocabulary, group.Key, ""), group.Key == Letter)),
+        ];
+    }
+
+    private static string Address(string vocabulary, string letter, string filter)
+    {
+        var query = new[] { ("vocabulary", vocabulary), ("letter", letter), ("q", filter) }
+            .Where(pair => pair.Item2.Length > 0)
+            .Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}");
+        return "/topic/" + string.Join('&', query) is var url && url.Contains('=', StringComparison.Ordinal) ? url.Insert("/topic/".Length, "?") : "/topic/";
+    }
 }
+
+/// <summary>A link that narrows the index of topics.</summary>
+/// <param name="Topics">How many are left.</param>
+/// <param name="IsCurrent">It is what is shown.</param>
+public sealed record IndexLink(string Label, int Topics, string Url, bool IsCurrent);

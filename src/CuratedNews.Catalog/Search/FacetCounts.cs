@@ -1,0 +1,89 @@
+using System.Numerics;
+using CuratedNews.Catalog.Queries;
+using CuratedNews.Catalog.Rows;
+
+namespace CuratedNews.Catalog.Search;
+
+/// <summary>Counts under which nodes items are, in which vocabularies and from which years.</summary>
+internal sealed class FacetCounts
+{
+    /// <summary>Vocabularies beyond that are not counted: a mask of them has to fit a number.</summary>
+    private const int MaxVocabularies = 64;
+
+    private readonly FacetIndex.View _view;
+    private readonly int[] _nodes;
+    private readonly ulong[] _vocabularyOf;
+    private readonly List<string> _vocabularies = [];
+    private readonly int[] _inVocabulary = new int[MaxVocabularies];
+    private readonly Dictionary<int, int> _months = [];
+
+    public FacetCounts(FacetIndex.View view)
+    {
+        _view = view;
+        _nodes = new int[view.NodeCount];
+        _vocabularyOf = new ulong[view.NodeCount];
+        foreach (var (node, ordinal) in view.Nodes.Where(entry => entry.Node.Kind == NodeKind.Topic))
+        {
+            var place = _vocabularies.IndexOf(node.Vocabulary);
+            if (place < 0 && _vocabularies.Count < MaxVocabularies)
+            {
+                place = _vocabularies.Count;
+                _vocabularies.Add(node.Vocabulary);
+            }
+
+            _vocabularyOf[ordinal] = place < 0 ? 0 : 1UL << place;
+        }
+    }
+
+    public int Items { get; private set; }
+
+    public void Count(int itemId)
+    {
+        Items++;
+        ulong vocabularies = 0;
+        foreach (var node in _view.NodesOf(itemId))
+        {
+            _nodes[node]++;
+            vocabularies |= _vocabularyOf[node];
+        }
+
+        for (; vocabularies != 0; vocabularies &= vocabularies - 1)
+        {
+            _inVocabulary[BitOperations.TrailingZeroCount(vocabularies)]++;
+        }
+
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_months, SortKey.MonthOf(SortKey.TimeOf(_view.SortKeyOf(itemId))), out _)++;
+    }
+
+    /// <summary>The nodes counted, by kind, those of most items first. The home page, which has all, is none of them.</summary>
+    public Dictionary<NodeKind, IReadOnlyList<NodeTie>> ByKind(int values)
+    {
+        var view = _view;
+        return Enumerable.Range(0, _nodes.Length)
+            .Where(ordinal => _nodes[ordinal] > 0)
+            .Select(ordinal => (Node: view.Node(ordinal), Items: _nodes[ordinal]))
+            .Where(entry => entry.Node.Key != "/")
+            .GroupBy(entry => entry.Node.Kind)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<NodeTie>)
+            [
+                .. group.OrderByDescending(entry => entry.Items).ThenBy(entry => entry.Node.Key, StringComparer.Ordinal)
+                    .Take(values)
+                    .Select(entry => new NodeTie(entry.Node.Kind, entry.Node.Key, entry.Node.Label, entry.Node.Vocabulary, entry.Items)),
+            ]);
+    }
+
+    public IReadOnlyList<(string Vocabulary, int Items)> Vocabularies(int values) =>
+    [
+        .. _vocabularies.Select((vocabulary, place) => (Vocabulary: vocabulary, Items: _inVocabulary[place]))
+            .Where(entry => entry.Items > 0)
+            .OrderByDescending(entry => entry.Items).ThenBy(entry => entry.Vocabulary, StringComparer.Ordinal)
+            .Take(values),
+    ];
+
+    /// <summary>The latest first.</summary>
+    public IReadOnlyList<(int Year, int Items)> Years(int values) =>
+        [.. _months.GroupBy(entry => entry.Key / 12, entry => entry.Value).OrderByDescending(year => year.Key).Take(values).Select(year => (year.Key, year.Sum()))];
+
+    /// <summary>The earliest first.</summary>
+    public IReadOnlyList<(int Month, int Items)> Months() => [.. _months.OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value))];
+}

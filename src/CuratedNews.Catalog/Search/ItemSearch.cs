@@ -1,0 +1,148 @@
+using CuratedNews.Catalog.Rows;
+using CuratedNews.Catalog.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace CuratedNews.Catalog.Search;
+
+/// <summary>
+/// Finds items by words, by nodes and by year, with the facets of all that match. Words are found and ranked by the
+/// catalog's full-text table, everything else by <see cref="FacetIndex"/>.
+/// </summary>
+public sealed class ItemSearch(FacetIndex index)
+{
+    /// <summary>Up to so many matches are all ranked by their whole text; of more, those with the words in title or names come first.</summary>
+    private const int MaxRanked = 2000;
+
+    /// <summary>What an item of today is worth more than one that is very old.</summary>
+    private const double WorthOfBeingNew = 0.2;
+
+    private const int MaxYears = 20;
+
+    /// <param name="connection">In a read transaction.</param>
+    /// <param name="now">UTC; items that readers see then are found.</param>
+    public SearchAnswer Find(SqliteConnection connection, SearchRequest request, DateTime now)
+    {
+        var match = MatchExpression.Of(request.Query);
+        var without = MatchExpression.OfExcluded(request.Query);
+        var ids = new List<int>();
+        HashSet<int> excluded = [];
+        if (match is not null)
+        {
+            TextMatches.Find(connection, match, ids);
+        }
+        else if (without is not null)
+        {
+            TextMatches.Find(connection, without, ids);
+            excluded = [.. ids];
+        }
+
+        // Before the index is read: what is ranked is what was found.
+        var ranks = request.Order == SearchOrder.Date || match is null ? [] : Rank(connection, request.Query, match, ids.Count);
+        return index.Read(connection, view =>
+        {
+            var conditions = Conditions.Of(request, view);
+            var facets = new FacetCounts(view);
+            var best = new TopItems(request.Page * request.PageSize, now, ranks);
+            var (latest, ticks) = (SortKey.Until(now), now.Ticks);
+            var count = match is null ? view.ItemLimit : ids.Count;
+            for (var i = 0; i < count; i++)
+            {
+                var id = match is null ? i : ids[i];
+                if (view.IsLive(id, latest, ticks) && !excluded.Contains(id) && conditions.Meets(view.NodesOf(id), view.SortKeyOf(id)))
+                {
+                    facets.Count(id);
+                    best.Add(id, view.SortKeyOf(id));
+                }
+            }
+
+            var answer = new SearchAnswer(facets.Items, best.Page(request.PageSize));
+            return request.FacetValues == 0 ? answer : answer with
+            {
+                Facets = facets.ByKind(request.FacetValues),
+                Vocabularies = facets.Vocabularies(request.FacetValues),
+                Years = facets.Years(MaxYears),
+                Months = facets.Months(),
+            };
+        });
+    }
+
+    private static Dictionary<int, double> Rank(SqliteConnection connection, SearchQuery query, string match, int matches)
+    {
+        if (matches <= MaxRanked)
+        {
+            return TextMatches.Rank(connection, match, MaxRanked);
+        }
+
+        var ranks = TextMatches.Rank(connection, MatchExpression.Of(query, "Title Names")!, MaxRanked);
+        if (ranks.Count < MaxRanked)
+        {
+            return ranks;
+        }
+
+        // There may be more of these, and an old one with the words in its title is better than a new one without.
+        foreach (var (id, rank) in TextMatches.Rank(connection, MatchExpression.Of(query, "Title")!, MaxRanked))
+        {
+            ranks[id] = Math.Max(rank, ranks.GetValueOrDefault(id));
+        }
+
+        return ranks;
+    }
+
+    /// <summary>The best of the items that are added, no more than asked for.</summary>
+    private sealed class TopItems(int size, DateTime now, Dictionary<int, double> ranks)
+    {
+        private readonly PriorityQueue<int, Worth> _items = new();
+        private Worth _least;
+        private int _count;
+
+        public void Add(int id, long sortKey)
+        {
+            _count++;
+            var worth = new Worth(ranks.Count == 0 ? 0 : Recent(sortKey) * ranks.GetValueOrDefault(id), sortKey);
+            if (_items.Count < size)
+            {
+                _items.Enqueue(id, worth);
+            }
+            else if (worth.CompareTo(_least) > 0)
+            {
+                _items.EnqueueDequeue(id, worth);
+            }
+            else
+            {
+                return;
+            }
+
+            _items.TryPeek(out _, out _least);
+        }
+
+        /// <summary>The last page of those added, best first; empty where there are not so many.</summary>
+        public int[] Page(int pageSize)
+        {
+            var skipped = size - pageSize;
+            if (_count <= skipped)
+            {
+                return [];
+            }
+
+            var wanted = new int[_items.Count - skipped];
+            for (var i = wanted.Length - 1; i >= 0; i--)
+            {
+                wanted[i] = _items.Dequeue();
+            }
+
+            return wanted;
+        }
+
+        /// <summary>From 1, for an item of today, to less; half of the difference is reached after two years.</summary>
+        private double Recent(long sortKey)
+        {
+            var years = Math.Max(0, (now - SortKey.TimeOf(sortKey)).TotalDays / 365);
+            return 1 - WorthOfBeingNew + (WorthOfBeingNew / (1 + (years / 2)));
+        }
+
+        private readonly record struct Worth(double Rank, long SortKey) : IComparable<Worth>
+        {
+            public int CompareTo(Worth other) => Rank == other.Rank ? SortKey.CompareTo(other.SortKey) : Rank.CompareTo(other.Rank);
+        }
+    }
+}

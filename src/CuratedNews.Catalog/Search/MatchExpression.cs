@@ -1,0 +1,47 @@
+namespace CuratedNews.Catalog.Search;
+
+/// <summary>The words of a query in the language of FTS5's MATCH. Every term stands in quotes, so that nothing a reader types is taken for FTS5's own syntax.</summary>
+/// <remarks>https://sqlite.org/fts5.html#full_text_query_syntax</remarks>
+public static class MatchExpression
+{
+    /// <summary>What finds the items that have all the words and none of the left out ones; null where a query searches for no word.</summary>
+    /// <param name="columns">The columns that the words have to be in, separated by spaces; what is left out may be in any.</param>
+    public static string? Of(SearchQuery query, string? columns = null)
+    {
+        var groups = query.Terms.Where(term => !term.IsNegated)
+            .GroupBy(term => term.Group, (_, terms) => terms.Select(Quoted).ToArray())
+            .ToLookup(group => group.Length == 1);
+
+        // FTS5 passes over a word without a token, as in a script newer than its tables, only where AND is left unsaid;
+        // beside a parenthesis it has to be said.
+        var single = string.Join(' ', groups[true].SelectMany(group => group));
+        var either = groups[false].Select(group => $"({string.Join(" OR ", group)})");
+        var wanted = string.Join(" AND ", single.Length == 0 ? either : either.Prepend(single));
+        if (wanted.Length == 0)
+        {
+            return null;
+        }
+
+        if (columns is not null)
+        {
+            wanted = $"{{{columns}}} : ({wanted})";
+        }
+
+        return OfExcluded(query) is { } excluded ? $"({wanted}) NOT ({excluded})" : wanted;
+    }
+
+    /// <summary>What finds the items that a query leaves out, because FTS5 cannot say "all but these"; null where it leaves none out.</summary>
+    public static string? OfExcluded(SearchQuery query) => OfAny(query.Terms.Where(term => term.IsNegated));
+
+    /// <summary>What finds the items that have any of the words, for marking them in a text; null where a query searches for no word.</summary>
+    public static string? OfAny(SearchQuery query) => OfAny(query.Terms.Where(term => !term.IsNegated));
+
+    private static string? OfAny(IEnumerable<QueryTerm> terms) => string.Join(" OR ", terms.Select(Quoted)) is { Length: > 0 } any ? any : null;
+
+    private static string Quoted(QueryTerm term)
+    {
+        // "nurse's" should find "nurse", and in the index the two are told apart by a token "s".
+        var text = term is { Kind: TermKind.Word, Text: [.., '\'' or '’', 's' or 'S'] } ? term.Text[..^2] : term.Text;
+        return $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{(term.Kind == TermKind.Prefix ? " *" : "")}";
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using CuratedNews.Content.Html;
+using Microsoft.Data.Sqlite;
+
+namespace CuratedNews.Catalog.Sqlite;
+
+/// <summary>Keeps the full-text tables and <c>SearchRows</c> to the items that readers see.</summary>
+/// <param name="generation">Of the transaction.</param>
+internal sealed class SearchWriter(SqliteConnection connection, long generation) : IDisposable
+{
+    private readonly Statement _addTexts = new(connection, "INSERT INTO SearchTexts (rowid, Title, Names, Text) VALUES (?, ?, ?, ?)");
+    private readonly Statement _addNames = new(connection, "INSERT INTO SearchNames (rowid, Title, Names) VALUES (?, ?, ?)");
+    private readonly Statement _addSpelling = new(connection, "INSERT INTO SearchSpelling (rowid, Text) VALUES (?, ?)");
+    private readonly Statement _deleteTexts = new(connection, "DELETE FROM SearchTexts WHERE rowid = ?");
+    private readonly Statement _deleteNames = new(connection, "DELETE FROM SearchNames WHERE rowid = ?");
+    private readonly Statement _deleteSpelling = new(connection, "DELETE FROM SearchSpelling WHERE rowid = ?");
+    private readonly Statement _setRow = new(
+        connection,
+        "INSERT INTO SearchRows (ItemId, ChangedIn, SortKey, ExpiresAt, Nodes) VALUES (?, ?, ?, ?, ?) ON CONFLICT (ItemId) DO UPDATE SET "
+        + "ChangedIn = excluded.ChangedIn, SortKey = excluded.SortKey, ExpiresAt = excluded.ExpiresAt, Nodes = excluded.Nodes");
+
+    private readonly Statement _readItem = new(
+        connection,
+        "SELECT i.Title, i.SortKey, i.ExpiresAt, t.Body, t.InsightText FROM Items i JOIN ItemTexts t ON t.ItemId = i.Id WHERE i.Id = ?");
+
+    private readonly Statement _readNames = new(
+        connection,
+        "SELECT m.NodeId, n.Kind, s.Name FROM Memberships m JOIN Nodes n ON n.Id = m.NodeId JOIN NodeNames s ON s.Id = m.NameId WHERE m.ItemId = ? ORDER BY n.Kind, m.Ordinal");
+
+    private readonly Statement _deleteGone = new(connection, "DELETE FROM SearchRows WHERE ChangedIn = ? AND SortKey = 0");
+
+    /// <summary>Takes an item in.</summary>
+    /// <param name="names">Of its topics, offerings, curators and source.</param>
+    /// <param name="nodes">The ids of all its nodes.</param>
+    public void Add(int itemId, string title, IEnumerable<string> names, string text, long sortKey, DateTime? expiresAt, ReadOnlySpan<long> nodes)
+    {
+        var named = string.Join('\n', names);
+        _addTexts.Run(itemId, title, named, text);
+        _addNames.Run(itemId, title, named);
+        _addSpelling.Run(itemId, $"{title}\n{named}\n{text}");
+        _setRow.Run(itemId, generation, sortKey, expiresAt, MemoryMarshal.AsBytes(nodes).ToArray());
+    }
+
+    /// <summary>Takes an item in whose time has come, from the catalog.</summary>
+    public void Add(int itemId)
+    {
+        var nodes = new List<long>();
+        var names = new List<string>();
+        using (var members = _readNames.Query(itemId))
+        {
+            while (members.Read())
+            {
+                nodes.Add(members.GetInt64(0));
+                if ((Rows.NodeKind)members.GetInt32(1) != Rows.NodeKind.Section)
+                {
+                    names.Add(members.GetString(2));
+                }
+            }
+        }
+
+        using var item = _readItem.Query(itemId);
+        item.Read();
+        DateTime? expiresAt = item.IsNull(2) ? null : new DateTime(item.GetInt64(2), DateTimeKind.Utc);
+        var text = Text(PlainText.Of(SafeHtml.FromCatalog(item.GetString(3))), item.IsNull(4) ? null : item.GetString(4));
+        Add(itemId, item.GetString(0), names, text, item.GetInt64(1), expiresAt, CollectionsMarshal.AsSpan(nodes));
+    }
+
+    /// <summary>Takes an item out that is in.</summary>
+    public void Remove(int itemId)
+    {
+        _deleteTexts.Run(itemId);
+        _deleteNames.Run(itemId);
+        _deleteSpelling.Run(itemId);
+        _setRow.Run(itemId, generation, 0L, null, Array.Empty<byte>());
+    }
+
+    /// <summary>What is searched of an item besides its title and names.</summary>
+    public static string Text(string body, string? remark) => remark is null ? body : $"{body}\n{remark}";
+
+    /// <summary>Forgets the items that went so long ago that whoever has them must read all rows again.</summary>
+    public void Finish() => _deleteGone.Run(generation - Search.FacetIndex.MaxGenerationsBehind);
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[_addTexts, _addNames, _addSpelling, _deleteTexts, _deleteNames, _deleteSpelling, _setRow, _readItem, _readNames, _deleteGone])
+        {
+            statement.Dispose();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+
+namespace CuratedNews.Catalog.Sqlite;
+
+/// <summary>What SQLite's full-text search finds. Expressions are those of <c>MatchExpression</c>.</summary>
+internal static class TextMatches
+{
+    /// <summary>The ids of the items that match, in no order.</summary>
+    /// <param name="ids">Cleared, then filled.</param>
+    /// <remarks>All in one value: stepping through a hundred thousand rows from here takes three times as long.</remarks>
+    public static void Find(SqliteConnection connection, string expression, List<int> ids)
+    {
+        ids.Clear();
+        using var statement = new Statement(connection, "SELECT group_concat(rowid, ' ') FROM SearchTexts WHERE SearchTexts MATCH ?");
+        using var rows = statement.Query(expression);
+        if (!rows.Read() || rows.IsNull(0))
+        {
+            return;
+        }
+
+        var id = 0;
+        foreach (var digit in rows.GetUtf8(0))
+        {
+            if (digit != ' ')
+            {
+                id = (id * 10) + (digit - '0');
+                continue;
+            }
+
+            ids.Add(id);
+            id = 0;
+        }
+
+        ids.Add(id);
+    }
+
+    /// <summary>How many items' titles or names match; counts no further than a limit.</summary>
+    public static int CountNamed(SqliteConnection connection, string expression, int limit)
+    {
+        using var statement = new Statement(connection, "SELECT count(*) FROM (SELECT 1 FROM SearchNames WHERE SearchNames MATCH ? LIMIT ?)");
+        return (int)(statement.Number(expression, limit) ?? 0);
+    }
+
+    /// <summary>How well items match, by id; larger is better, never below 0.</summary>
+    /// <param name="limit">The items that were added last, and no more than these.</param>
+    public static Dictionary<int, double> Rank(SqliteConnection connection, string expression, int limit)
+    {
+        using var statement = new Statement(connection, $"SELECT rowid, bm25(SearchTexts, {SearchTables.Weights}) FROM SearchTexts WHERE SearchTexts MATCH ? ORDER BY rowid DESC LIMIT ?");
+        using var rows = statement.Query(expression, limit);
+        var ranks = new Dictionary<int, double>();
+        while (rows.Read())
+        {
+            ranks[rows.GetInt32(0)] = Math.Max(0, -rows.GetDouble(1));
+        }
+
+        return ranks;
+    }
+
+    /// <summary>The items added last of those whose title or names have words that begin so; for completion.</summary>
+    public static List<int> Complete(SqliteConnection connection, string expression, int limit)
+    {
+        using var statement = new Statement(connection, "SELECT rowid FROM SearchNames WHERE SearchNames MATCH ? ORDER BY rowid DESC LIMIT ?");
+        using var rows = statement.Query(expression, limit);
+        var ids = new List<int>();
+        while (rows.Read())
+        {
+            ids.Add(rows.GetInt32(0));
+        }
+
+        return ids;
+    }
+}
