@@ -21,20 +21,34 @@ public static class Spelling
     }
 
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other, ignoring case.</summary>
-    public static int Distance(string left, string right)
+    public static int Distance(string left, string right) => Distance(left, right, Math.Max(left.Length, right.Length));
+
+    /// <summary>The same where it is at most so many edits; a larger number otherwise, found the sooner the fewer are allowed.</summary>
+    /// <param name="max">At least 0.</param>
+    public static int Distance(string left, string right, int max)
     {
+        if (Math.Abs(left.Length - right.Length) > max)
+        {
+            return max + 1;
+        }
+
         var width = right.Length + 1;
         var rows = new int[3 * width];
         Span<int> before = rows.AsSpan(0, width), previous = rows.AsSpan(width, width), current = rows.AsSpan(2 * width, width);
-        for (var j = 0; j < width; j++)
+        rows.AsSpan().Fill(max + 1);
+        for (var j = 0; j <= Math.Min(max, right.Length); j++)
         {
             previous[j] = j;
         }
 
+        var least = 0;
         for (var i = 1; i <= left.Length; i++)
         {
-            current[0] = i;
-            for (var j = 1; j < width; j++)
+            // What lies further from the diagonal takes more edits than are allowed.
+            var (first, last) = (Math.Max(1, i - max), Math.Min(right.Length, i + max));
+            var leastBefore = least;
+            least = current[first - 1] = first == 1 && i <= max ? i : max + 1;
+            for (var j = first; j <= last; j++)
             {
                 var same = Same(left[i - 1], right[j - 1]);
                 current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (same ? 0 : 1));
@@ -42,6 +56,18 @@ public static class Spelling
                 {
                     current[j] = Math.Min(current[j], before[j - 2] + 1);
                 }
+
+                least = Math.Min(least, current[j]);
+            }
+
+            if (least > max && leastBefore > max)
+            {
+                return max + 1;
+            }
+
+            if (last < right.Length)
+            {
+                current[last + 1] = max + 1;
             }
 
             var spare = before;
@@ -50,7 +76,7 @@ public static class Spelling
             current = spare;
         }
 
-        return previous[^1];
+        return Math.Min(previous[^1], max + 1);
     }
 
     private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);

@@ -15,8 +15,12 @@ corpus.SetAction(result => new Corpus(result.GetValue(items), result.GetValue(se
 var import = new Command("import", "Measures imports of everything, of nothing and of one edit.") { items, seed, rounds };
 import.SetAction(result => ImportMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), result.GetValue(rounds), Console.Out));
 
+var entries = new Option<int>("--entries") { Description = "How many items the sitemaps of made-up rows have.", DefaultValueFactory = _ => 1_000_000 };
+var machines = new Command("machines", "Measures sitemaps and feeds: their time, and the server's memory.") { items, seed, rounds, entries };
+machines.SetAction(result => MachinesMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), result.GetValue(rounds), result.GetValue(entries), Console.Out));
+
 var coldImport = new Command(ImportMeasure.ChildVerb, "One import into an empty catalog, for the process that measures it.") { content, data };
 coldImport.Hidden = true;
 coldImport.SetAction(result => ImportMeasure.RunColdAsync(result.GetRequiredValue(content).FullName, result.GetRequiredValue(data).FullName));
 
-return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, coldImport }.Parse(args).InvokeAsync();
+return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, machines, coldImport }.Parse(args).InvokeAsync();

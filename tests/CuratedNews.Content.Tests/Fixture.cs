@@ -12,10 +12,11 @@ internal static class Fixture
     public static ContentFolder Folder(string name) => new(Path.Combine(Root, name));
 
     /// <summary>Reads a folder of content as the commands do: every file, then what only shows across files.</summary>
-    public static (List<ParsedItem> Files, IReadOnlyList<Diagnostic> AcrossFiles) Read(ContentFolder folder)
+    /// <param name="images">Where images are looked for; null to leave them alone.</param>
+    public static (List<ParsedItem> Files, IReadOnlyList<Diagnostic> AcrossFiles) Read(ContentFolder folder, ContentFolder? images = null)
     {
         var parser = new ItemParser(ContentLimits.Default);
-        var set = new ContentSet();
+        var set = new ContentSet(images);
         var files = new List<ParsedItem>();
         foreach (var file in folder.Files().Where(file => file.Kind == ContentFileKind.Source))
         {

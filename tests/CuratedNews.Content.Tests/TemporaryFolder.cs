@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CuratedNews.Content.Tests;
 
 /// <summary>A content folder that is deleted at the end of a test.</summary>
@@ -9,11 +11,13 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string Root => _root.FullName;
 
-    public void Write(string path, string text = "")
+    public void Write(string path, string text = "") => Write(path, Encoding.UTF8.GetBytes(text));
+
+    public void Write(string path, byte[] bytes)
     {
         var file = Path.Combine(Root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
+        File.WriteAllBytes(file, bytes);
     }
 
     public void Dispose() => _root.Delete(recursive: true);

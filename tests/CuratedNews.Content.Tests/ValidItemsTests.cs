@@ -26,6 +26,8 @@ public sealed class ValidItemsTests
         var (files, acrossFiles) = Fixture.Read(Fixture.Folder("valid"));
 
         Assert.Equal(["capture.txt CN0006"], files.SelectMany(file => file.Diagnostics).Select(diagnostic => $"{diagnostic.Location.Path} {diagnostic.Code}").ToList());
-        Assert.Equal(["folded-serializer.md CN2004"], acrossFiles.Select(diagnostic => $"{diagnostic.Location.Path} {diagnostic.Code}").ToList());
+        Assert.Equal(
+            ["folded-serializer-crlf-and-mark.md CN2008", "folded-serializer-crlf-and-mark.md CN2015", "folded-serializer-crlf-and-mark.md CN2014", "folded-serializer.md CN2004", "folded-serializer.md CN2015", "folded-serializer.md CN2014"],
+            acrossFiles.Select(diagnostic => $"{diagnostic.Location.Path} {diagnostic.Code}").ToList());
     }
 }

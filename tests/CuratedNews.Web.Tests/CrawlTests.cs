@@ -13,7 +13,7 @@ public sealed class CrawlTests(SampleSite sample)
 
         Assert.Empty(crawl.Failures);
         Assert.True(crawl.Pages.Count > 150, $"{crawl.Pages.Count} pages are few for the sample site");
-        Assert.Subset(crawl.Files.Values.ToHashSet(StringComparer.Ordinal), new HashSet<string>(["image/jpeg", "image/png", "image/svg+xml", "image/webp", "text/css"], StringComparer.Ordinal));
+        Assert.Subset(crawl.Files.Values.ToHashSet(StringComparer.Ordinal), new HashSet<string>(["image/jpeg", "image/png", "image/svg+xml", "image/webp", "text/css", "text/javascript"], StringComparer.Ordinal));
         Assert.Empty(sample.Site.Log.Lines);
     }
 
@@ -34,6 +34,54 @@ public sealed class CrawlTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task What_is_cut_to_fit_is_cut_between_words()
+    {
+        var crawl = await sample.CrawlAsync();
+        var cut = 0;
+        foreach (var item in SampleItems())
+        {
+            var page = crawl[item.Permalink.ToUrl()];
+            cut += IsCutBetweenWords(page.Title.Replace(" · CuratedNews", "", StringComparison.Ordinal), item.Title) + IsCutBetweenWords(page.Description, item.Summary);
+        }
+
+        Assert.True(cut > 30, $"{cut} of the titles and descriptions are cut: too few to tell");
+
+        // 1 where it is cut, 0 where it is whole or, of a summary of a few words, longer.
+        static int IsCutBetweenWords(string shown, string whole)
+        {
+            if (shown.StartsWith(whole, StringComparison.Ordinal) || (whole.Length < 50 && shown.Contains(" – ", StringComparison.Ordinal)))
+            {
+                return 0;
+            }
+
+            Assert.EndsWith("…", shown, StringComparison.Ordinal);
+            Assert.StartsWith(shown[..^1], whole, StringComparison.Ordinal);
+            Assert.False(char.IsLetterOrDigit(whole[shown.Length - 1]), shown);
+            return 1;
+        }
+    }
+
+    [Fact]
+    public async Task The_home_page_s_title_says_what_the_site_is_for()
+    {
+        var home = (await sample.CrawlAsync())["/"];
+
+        Assert.Equal("CuratedNews · Health technology, read by people and filed by topic", home.Title);
+        Assert.Equal("CuratedNews", home.Document.QuerySelector("h1")?.TextContent);
+        Assert.Equal("CuratedNews", home.Document.QuerySelector("meta[property='og:title']")?.GetAttribute("content"));
+    }
+
+    [Fact]
+    public async Task Only_the_home_page_counts_the_whole_site()
+    {
+        var crawl = await sample.CrawlAsync();
+
+        var counting = crawl.Pages.Where(page => page.Document.QuerySelector("footer")!.TextContent.Contains(" curators from ", StringComparison.Ordinal)).Select(page => page.Url);
+
+        Assert.Equal(["/"], [.. counting]);
+    }
+
+    [Fact]
     public async Task No_page_shows_a_word_of_what_readers_may_not_see()
     {
         var crawl = await sample.CrawlAsync();
@@ -48,13 +96,8 @@ public sealed class CrawlTests(SampleSite sample)
     public async Task Every_item_that_readers_may_see_is_reached()
     {
         var crawl = await sample.CrawlAsync();
-        var hidden = HiddenText.OfSample().Select(text => text.Path).ToHashSet(StringComparer.Ordinal);
-        var folder = new Content.ContentFolder(SampleSite.ContentRoot);
-        var parser = new Content.ItemParser(Content.ContentLimits.Default);
 
-        var unreached = folder.Files()
-            .Where(file => file.Kind == Content.ContentFileKind.Source && !hidden.Contains(file.Path))
-            .Select(file => parser.Parse(file.Path, File.ReadAllBytes(folder.FullPath(file.Path))).Item!)
+        var unreached = SampleItems()
             .Where(item => !crawl.Pages.Exists(page => page.Url == item.Permalink.ToUrl() && page.Document.QuerySelector("h1")!.TextContent == item.Title))
             .Select(item => item.Path);
 
@@ -100,5 +143,16 @@ public sealed class CrawlTests(SampleSite sample)
         Assert.Equal([.. dates.OrderDescending(StringComparer.Ordinal)], [.. dates]);
         Assert.All(pages.SkipLast(1), page => Assert.Equal(20, page.Document.QuerySelectorAll(".rows article").Length));
         Assert.Contains($"of {items.Count}", pages[^1].Document.QuerySelector(".pager")!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>The items that readers may see, as their files say them.</summary>
+    private static IEnumerable<Content.CuratedItem> SampleItems()
+    {
+        var hidden = HiddenText.OfSample().Select(text => text.Path).ToHashSet(StringComparer.Ordinal);
+        var folder = new Content.ContentFolder(SampleSite.ContentRoot);
+        var parser = new Content.ItemParser(Content.ContentLimits.Default);
+        return folder.Files()
+            .Where(file => file.Kind == Content.ContentFileKind.Source && !hidden.Contains(file.Path))
+            .Select(file => parser.Parse(file.Path, File.ReadAllBytes(folder.FullPath(file.Path))).Item!);
     }
 }

@@ -16,11 +16,11 @@ internal static class PageRules
             .. page.Errors.Select(error => $"{page.Url}: HTML to repair at {error}"),
             .. Unless(document.QuerySelectorAll("h1").Length == 1, "not exactly one h1"),
             .. Unless(!string.IsNullOrWhiteSpace(document.QuerySelector("h1")?.TextContent), "an empty h1"),
-            .. Unless(page.Title.Length is > 0 and <= 90, $"a title of {page.Title.Length} characters"),
-            .. Unless(page.Description.Length is > 0 and <= 160, $"a description of {page.Description.Length} characters"),
+            .. Unless(page.Title.Length is > 0 and <= 70, $"a title of {page.Title.Length} characters"),
+            .. Unless(page.Description.Length is >= 50 and <= 160, $"a description of {page.Description.Length} characters"),
             .. Unless(document.DocumentElement.GetAttribute("lang") == "en", "no language"),
             .. Unless(document.QuerySelectorAll("main").Length == 1, "not exactly one main"),
-            .. Unless(Canonical(page) == page.Url, $"canonical is {Canonical(page)}"),
+            .. Unless(page.Canonical == (page.IsHidden ? null : page.Url), $"canonical is {page.Canonical}"),
             .. Unless(!page.Html.Contains("/api/v3", StringComparison.Ordinal), "an internal link"),
             .. Unless(!page.Html.Contains("verification", StringComparison.OrdinalIgnoreCase), "a verification code"),
             .. Unless(!page.Text.Contains("Hat tip to .", StringComparison.Ordinal) && !page.Text.EndsWith("Hat tip to", StringComparison.Ordinal), "an empty hat tip"),
@@ -30,7 +30,7 @@ internal static class PageRules
             .. Found("a link out without rel", document.QuerySelectorAll("a[href^='http']").Where(link => link.GetAttribute("rel")?.Contains("nofollow", StringComparison.Ordinal) != true || !link.GetAttribute("rel")!.Contains("noopener", StringComparison.Ordinal))),
             .. Found("no alt, width or height", document.QuerySelectorAll("img").Where(image => !image.HasAttribute("alt") || !IsSize(image, "width") || !IsSize(image, "height"))),
             .. Found("inline style", document.QuerySelectorAll("style, [style]")),
-            .. Found("a script", document.QuerySelectorAll("script:not([type='application/ld+json']), [href^='javascript:' i], [src^='javascript:' i]")),
+            .. Found("a script that is no file of ours", document.QuerySelectorAll("script:not([type='application/ld+json']), [href^='javascript:' i], [src^='javascript:' i]").Where(element => !IsOwnScript(element))),
             .. Found("an event handler", document.All.Where(element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)))),
             .. Found("an id given twice", document.QuerySelectorAll("[id]").GroupBy(element => element.Id, StringComparer.Ordinal).SelectMany(group => group.Skip(1))),
             .. Found("a heading that skips a level", Skipping(document)),
@@ -38,9 +38,9 @@ internal static class PageRules
         ];
     }
 
-    /// <summary>Titles and descriptions that more than one page has.</summary>
+    /// <summary>Titles and descriptions that more than one page has, of those that search engines list.</summary>
     public static IEnumerable<string> Doubles(IEnumerable<CrawledPage> pages) =>
-        pages.SelectMany(page => new[] { (Text: "title: " + page.Title, page.Url), (Text: "description: " + page.Description, page.Url) })
+        pages.Where(page => !page.IsHidden).SelectMany(page => new[] { (Text: "title: " + page.Title, page.Url), (Text: "description: " + page.Description, page.Url) })
             .GroupBy(entry => entry.Text, StringComparer.Ordinal)
             .Where(group => group.Count() > 1)
             .Select(group => $"{group.Key} ({string.Join(" ", group.Select(entry => entry.Url))})");
@@ -56,6 +56,10 @@ internal static class PageRules
             from line in text.Lines.Where(line => page.Text.Contains(Plain(line), StringComparison.OrdinalIgnoreCase)).Concat(text.Url is { } url && page.Html.Contains($"{url}\"", StringComparison.Ordinal) ? [url] : [])
             select $"{page.Url} shows the {text.State} {text.Path}: {line}";
     }
+
+    /// <summary>A script of the site itself: a file, named in the head.</summary>
+    public static bool IsOwnScript(IElement element) =>
+        element.LocalName == "script" && element.TextContent.Length == 0 && element.ParentElement?.LocalName == "head" && element.GetAttribute("src")?.StartsWith("/assets/", StringComparison.Ordinal) == true;
 
     private static IEnumerable<string> TrailProblems(CrawledPage page)
     {
@@ -92,8 +96,6 @@ internal static class PageRules
             level = next;
         }
     }
-
-    private static string? Canonical(CrawledPage page) => page.Document.QuerySelector("link[rel=canonical]")?.GetAttribute("href")?.Replace("http://localhost:5080", "", StringComparison.Ordinal);
 
     private static bool IsSize(IElement image, string name) => int.TryParse(image.GetAttribute(name), CultureInfo.InvariantCulture, out var size) && size > 0;
 

@@ -15,6 +15,12 @@ internal sealed record CrawledPage(string Url, IHtmlDocument Document, string Ht
 
     public string Description => Document.QuerySelector("meta[name=description]")?.GetAttribute("content") ?? "";
 
+    /// <summary>Whether search engines are asked not to list it.</summary>
+    public bool IsHidden => Document.QuerySelector("meta[name=robots]")?.GetAttribute("content")?.Contains("noindex", StringComparison.Ordinal) == true;
+
+    /// <summary>The page that search engines are to list, as a path where it is of this site; null where the page names none.</summary>
+    public string? Canonical => Document.QuerySelector("link[rel=canonical]")?.GetAttribute("href")?.Replace(SiteCrawl.BaseUrl, "", StringComparison.Ordinal);
+
     /// <summary>What a reader sees, with one space between words.</summary>
     public string Text => string.Join(' ', (Document.Body?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
@@ -22,7 +28,7 @@ internal sealed record CrawledPage(string Url, IHtmlDocument Document, string Ht
 /// <summary>Every URL of a site that its pages name, followed from the home page on.</summary>
 internal sealed class SiteCrawl
 {
-    private const string BaseUrl = "http://localhost:5080";
+    public const string BaseUrl = "http://localhost:5080";
 
     private readonly SortedDictionary<string, string> _failures = new(StringComparer.Ordinal);
 
@@ -62,9 +68,10 @@ internal sealed class SiteCrawl
         return crawl;
     }
 
-    /// <summary>The URLs of this site that a page names, as paths with their queries.</summary>
+    /// <summary>The URLs of this site that a page names and that a crawler is to follow, as paths with their queries.</summary>
     public static IEnumerable<string> UrlsOf(IParentNode document) =>
         from element in document.QuerySelectorAll("[href], [src], [poster], [action], meta[property='og:url'], meta[property='og:image']")
+        where element.GetAttribute("rel")?.Contains("nofollow", StringComparison.Ordinal) != true
         from name in ImmutableArray.Create("href", "src", "poster", "action", "content")
         where name != "content" || element.LocalName == "meta"
         let value = element.GetAttribute(name)

@@ -36,7 +36,7 @@ public sealed class SparseContentTests
         var crawl = await SiteCrawl.OfAsync(site);
 
         Assert.Empty(crawl.Failures);
-        Assert.Equal(3, crawl.Pages.Count);
+        Assert.Equal(5, crawl.Pages.Count);
         Assert.Contains("No items yet.", crawl["/"].Text, StringComparison.Ordinal);
         Assert.Contains("No topics yet.", crawl["/topic/"].Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/author/nobody-yet"));

@@ -36,6 +36,14 @@ public sealed class UrlTests(SampleSite sample)
     [InlineData("/media/kitchen-table.webp", "image/webp")]
     [InlineData("/assets/site.css", "text/css")]
     [InlineData("/assets/favicon.svg", "image/svg+xml")]
+    [InlineData("/sitemap.xml", "application/xml; charset=utf-8")]
+    [InlineData("/sitemaps/topics.xml", "application/xml; charset=utf-8")]
+    [InlineData("/sitemaps/2026-11.xml", "application/xml; charset=utf-8")]
+    [InlineData("/news-sitemap.xml", "application/xml; charset=utf-8")]
+    [InlineData("/opensearch.xml", "application/opensearchdescription+xml; charset=utf-8")]
+    [InlineData("/robots.txt", "text/plain; charset=utf-8")]
+    [InlineData("/llms.txt", "text/plain; charset=utf-8")]
+    [InlineData("/openapi.json", "application/json;charset=utf-8")]
     public async Task A_page_or_file_answers_200_to_get_and_head(string url, string contentType)
     {
         var answer = await RawHttp.SendAsync(sample.Site.Address, "GET", url);
@@ -94,6 +102,17 @@ public sealed class UrlTests(SampleSite sample)
     [InlineData("//media//desk-lamp.jpg", "/media/desk-lamp.jpg")]
     [InlineData("/media/desk-lamp.jpg/", "/media/desk-lamp.jpg")]
     [InlineData("/assets//site.css", "/assets/site.css")]
+    [InlineData("/Sitemap.xml", "/sitemap.xml")]
+    [InlineData("/sitemap.xml/", "/sitemap.xml")]
+    [InlineData("//sitemaps//Sections.XML", "/sitemaps/sections.xml")]
+    [InlineData("/Sitemaps/2026-11.xml/?x=1", "/sitemaps/2026-11.xml?x=1")]
+    [InlineData("/NEWS-sitemap.xml", "/news-sitemap.xml")]
+    [InlineData("/Robots.txt", "/robots.txt")]
+    [InlineData("/robots.txt/", "/robots.txt")]
+    [InlineData("/OpenSearch.xml", "/opensearch.xml")]
+    [InlineData("//opensearch.xml/?x=1", "/opensearch.xml?x=1")]
+    [InlineData("/LLMS.txt", "/llms.txt")]
+    [InlineData("/OpenAPI.json", "/openapi.json")]
     [InlineData("/Assets/site.css/", "/assets/site.css")]
     public async Task Another_form_of_a_url_is_led_to_the_right_one_in_one_step(string url, string target)
     {
@@ -151,6 +170,26 @@ public sealed class UrlTests(SampleSite sample)
     [InlineData("/Pages/Index.cshtml")]
     [InlineData("/media")]
     [InlineData("/media/")]
+    [InlineData("/TOPIC/Nope")]
+    [InlineData("/topic/nope/")]
+    [InlineData("//topic//nope")]
+    [InlineData("/Topic/Nope?page=1")]
+    [InlineData("/Offering/Nope/")]
+    [InlineData("/AUTHOR/Nobody")]
+    [InlineData("/Source/Nowhere.example/")]
+    [InlineData("/topic/symplur-patient-care/more/")]
+    [InlineData("/News/Nope")]
+    [InlineData("/Nowhere/Feed.xml")]
+    [InlineData("/Topic/Nope/FEED.xml")]
+    [InlineData("/Sitemaps/Nothing.xml")]
+    [InlineData("/sitemaps/1999-01.xml/")]
+    [InlineData("/Author")]
+    [InlineData("/Site.css")]
+    [InlineData("/Media/nothing-here.jpg")]
+    [InlineData("/media//nothing-here.jpg")]
+    [InlineData("/Assets/nothing-here.css")]
+    [InlineData("/assets/nothing-here.css/")]
+    [InlineData("/Error/404")]
     [InlineData("/media/nothing-here.jpg")]
     [InlineData("/media/Desk-Lamp.jpg")]
     [InlineData("/media/69e02fc5-1a4a-5f14-8205-add703e2f357.md")]
@@ -225,7 +264,7 @@ public sealed class UrlTests(SampleSite sample)
         }
 
         Assert.True(answer.Status is 400 or 404, $"{target} answered {answer.Status}");
-        Assert.DoesNotContain("<script", answer.Body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script", answer.Body.Replace("<script src=\"/assets/", "", StringComparison.Ordinal).Replace("<script type=\"module\" src=\"/assets/", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("root:", answer.Body, StringComparison.Ordinal);
         Assert.Null(answer.Header("set-cookie"));
     }

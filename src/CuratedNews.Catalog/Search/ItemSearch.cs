@@ -16,13 +16,17 @@ public sealed class ItemSearch(FacetIndex index)
     /// <summary>What an item of today is worth more than one that is very old.</summary>
     private const double WorthOfBeingNew = 0.2;
 
+    /// <summary>Where no item has all the words, how much of the best one's worth another must have.</summary>
+    private const double ShareOfBest = 0.4;
+
     private const int MaxYears = 20;
+    private const int MaxWordsBeginning = 50;
 
     /// <param name="connection">In a read transaction.</param>
     /// <param name="now">UTC; items that readers see then are found.</param>
     public SearchAnswer Find(SqliteConnection connection, SearchRequest request, DateTime now)
     {
-        var match = MatchExpression.Of(request.Query);
+        var match = Expression(connection, request.Query, columns: null);
         var without = MatchExpression.OfExcluded(request.Query);
         var ids = new List<int>();
         HashSet<int> excluded = [];
@@ -36,8 +40,11 @@ public sealed class ItemSearch(FacetIndex index)
             excluded = [.. ids];
         }
 
-        // Before the index is read: what is ranked is what was found.
-        var ranks = request.Order == SearchOrder.Date || match is null ? [] : Rank(connection, request.Query, match, ids.Count);
+        var isPartial = match is not null && ids.Count == 0;
+        var ranks = isPartial ? RankPartly(connection, request.Query, without)
+            : request.Order == SearchOrder.Date || match is null ? []
+            : Rank(connection, request.Query, match, ids.Count);
+        ids = isPartial ? [.. ranks.Keys] : ids;
         return index.Read(connection, view =>
         {
             var conditions = Conditions.Of(request, view);
@@ -55,7 +62,7 @@ public sealed class ItemSearch(FacetIndex index)
                 }
             }
 
-            var answer = new SearchAnswer(facets.Items, best.Page(request.PageSize));
+            var answer = new SearchAnswer(facets.Items, best.Page(request.PageSize)) { IsPartial = isPartial };
             return request.FacetValues == 0 ? answer : answer with
             {
                 Facets = facets.ByKind(request.FacetValues),
@@ -66,6 +73,31 @@ public sealed class ItemSearch(FacetIndex index)
         });
     }
 
+    private static string? Expression(SqliteConnection connection, SearchQuery query, string? columns) =>
+        MatchExpression.Of(query, columns, beginning => TextMatches.WordsBeginning(connection, beginning, MaxWordsBeginning));
+
+    /// <summary>The items with some of the words, the rarest of which count most; those far behind the best are none.</summary>
+    private static Dictionary<int, double> RankPartly(SqliteConnection connection, SearchQuery query, string? without)
+    {
+        var found = 0;
+        var parts = MatchExpression.Parts(query)
+            .Select(part => (Expression: part, Items: TextMatches.Count(connection, part, MaxRanked)))
+            .Where(part => part.Items > 0)
+            .OrderBy(part => part.Items)
+            .TakeWhile(part => (found += part.Items) <= MaxRanked || found == part.Items)
+            .Select(part => part.Expression)
+            .ToList();
+        if (parts.Count == 0)
+        {
+            return [];
+        }
+
+        var any = string.Join(" OR ", parts);
+        var ranks = TextMatches.Rank(connection, without is null ? any : $"({any}) NOT ({without})", MaxRanked);
+        var least = ranks.Values.DefaultIfEmpty().Max() * ShareOfBest;
+        return ranks.Where(rank => rank.Value >= least).ToDictionary(rank => rank.Key, rank => rank.Value);
+    }
+
     private static Dictionary<int, double> Rank(SqliteConnection connection, SearchQuery query, string match, int matches)
     {
         if (matches <= MaxRanked)
@@ -73,14 +105,14 @@ public sealed class ItemSearch(FacetIndex index)
             return TextMatches.Rank(connection, match, MaxRanked);
         }
 
-        var ranks = TextMatches.Rank(connection, MatchExpression.Of(query, "Title Names")!, MaxRanked);
+        var ranks = TextMatches.Rank(connection, Expression(connection, query, "Title Names")!, MaxRanked);
         if (ranks.Count < MaxRanked)
         {
             return ranks;
         }
 
         // There may be more of these, and an old one with the words in its title is better than a new one without.
-        foreach (var (id, rank) in TextMatches.Rank(connection, MatchExpression.Of(query, "Title")!, MaxRanked))
+        foreach (var (id, rank) in TextMatches.Rank(connection, Expression(connection, query, "Title")!, MaxRanked))
         {
             ranks[id] = Math.Max(rank, ranks.GetValueOrDefault(id));
         }

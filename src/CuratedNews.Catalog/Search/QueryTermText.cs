@@ -77,8 +77,8 @@ internal static class QueryTermText
 
     private static bool IsToken(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
-        <= UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => true,
-        UnicodeCategory.PrivateUse => rune.IsBmp,
+        <= UnicodeCategory.OtherLetter => true,
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.PrivateUse => true,
         _ => false,
     };
 

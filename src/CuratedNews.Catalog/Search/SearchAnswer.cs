@@ -8,6 +8,9 @@ namespace CuratedNews.Catalog.Search;
 /// <param name="ItemIds">Of the page that was asked for, in order.</param>
 public sealed record SearchAnswer(int Total, IReadOnlyList<int> ItemIds)
 {
+    /// <summary>No item has all the words; these have some of them.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>The nodes that matches are under, by kind, those with most matches first; the number of each is what choosing it would give.</summary>
     public IReadOnlyDictionary<NodeKind, IReadOnlyList<NodeTie>> Facets { get; init; } = new Dictionary<NodeKind, IReadOnlyList<NodeTie>>();
 

@@ -1,5 +1,6 @@
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
+using CuratedNews.Content.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace CuratedNews.Catalog.Search;
@@ -28,7 +29,13 @@ public sealed class WordIndex(TimeProvider time)
     /// <param name="word">As typed; its case does not count.</param>
     public string? Correct(SqliteConnection connection, string word)
     {
-        var lower = word.ToLowerInvariant();
+        // As the full-text table writes words: without marks.
+        if (!Slug.TryFromName(word, out var plain))
+        {
+            return null;
+        }
+
+        var lower = plain.ToString();
         var words = Load(connection);
         if (lower.Length is < MinLength or > MaxLength || words.Items.ContainsKey(lower))
         {

@@ -147,7 +147,7 @@ internal sealed class CatalogWriter : IDisposable
         {
             _deltas.AddLive(contribution, 1);
             _search.Add(
-                id, item.Title, NamesOf(item), SearchWriter.Text(item.BodyText, item.Insight?.Text), sortKey, item.ExpiresAt,
+                id, item.Title, item.Permalink.ToString(), NamesOf(item), SearchWriter.Text(item.BodyText, item.Insight?.Text), sortKey, item.ExpiresAt,
                 [.. contribution.Members.Select(member => member.NodeId)]);
         }
 

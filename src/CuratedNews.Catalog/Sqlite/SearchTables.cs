@@ -19,7 +19,7 @@ internal static class SearchTables
     public const string Create =
         $"""
         CREATE VIRTUAL TABLE SearchTexts USING fts5(Title, Names, Text, content='', contentless_delete=1, tokenize='{Stemming}');
-        CREATE VIRTUAL TABLE SearchNames USING fts5(Title, Names, content='', contentless_delete=1, detail=column, prefix='1 2 3', tokenize='{AsWritten}');
+        CREATE VIRTUAL TABLE SearchNames USING fts5(Title, Names, content='', contentless_delete=1, prefix='1 2 3', tokenize='{AsWritten}');
         CREATE VIRTUAL TABLE SearchSpelling USING fts5(Text, content='', contentless_delete=1, detail=none, tokenize='{AsWritten}');
         CREATE VIRTUAL TABLE SearchVocabulary USING fts5vocab(SearchSpelling, row);
         """;

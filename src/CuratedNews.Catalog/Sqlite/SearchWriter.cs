@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CuratedNews.Content.Html;
+using CuratedNews.Content.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace CuratedNews.Catalog.Sqlite;
@@ -21,7 +22,7 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
 
     private readonly Statement _readItem = new(
         connection,
-        "SELECT i.Title, i.SortKey, i.ExpiresAt, t.Body, t.InsightText FROM Items i JOIN ItemTexts t ON t.ItemId = i.Id WHERE i.Id = ?");
+        "SELECT i.Title, i.Permalink, i.SortKey, i.ExpiresAt, t.Body, t.InsightText FROM Items i JOIN ItemTexts t ON t.ItemId = i.Id WHERE i.Id = ?");
 
     private readonly Statement _readNames = new(
         connection,
@@ -32,9 +33,10 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
     /// <summary>Takes an item in.</summary>
     /// <param name="names">Of its topics, offerings, curators and source.</param>
     /// <param name="nodes">The ids of all its nodes.</param>
-    public void Add(int itemId, string title, IEnumerable<string> names, string text, long sortKey, DateTime? expiresAt, ReadOnlySpan<long> nodes)
+    public void Add(int itemId, string title, string permalink, IEnumerable<string> names, string text, long sortKey, DateTime? expiresAt, ReadOnlySpan<long> nodes)
     {
-        var named = string.Join('\n', names);
+        var named = PlainLatin.Of(string.Join('\n', names.Append(WordsOfUrl(title, permalink))));
+        (title, text) = (PlainLatin.Of(title), PlainLatin.Of(text));
         _addTexts.Run(itemId, title, named, text);
         _addNames.Run(itemId, title, named);
         _addSpelling.Run(itemId, $"{title}\n{named}\n{text}");
@@ -60,9 +62,9 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
 
         using var item = _readItem.Query(itemId);
         item.Read();
-        DateTime? expiresAt = item.IsNull(2) ? null : new DateTime(item.GetInt64(2), DateTimeKind.Utc);
-        var text = Text(PlainText.Of(SafeHtml.FromCatalog(item.GetString(3))), item.IsNull(4) ? null : item.GetString(4));
-        Add(itemId, item.GetString(0), names, text, item.GetInt64(1), expiresAt, CollectionsMarshal.AsSpan(nodes));
+        DateTime? expiresAt = item.IsNull(3) ? null : new DateTime(item.GetInt64(3), DateTimeKind.Utc);
+        var text = Text(PlainText.Of(SafeHtml.FromCatalog(item.GetString(4))), item.IsNull(5) ? null : item.GetString(5));
+        Add(itemId, item.GetString(0), item.GetString(1), names, text, item.GetInt64(2), expiresAt, CollectionsMarshal.AsSpan(nodes));
     }
 
     /// <summary>Takes an item out that is in.</summary>
@@ -76,6 +78,13 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
 
     /// <summary>What is searched of an item besides its title and names.</summary>
     public static string Text(string body, string? remark) => remark is null ? body : $"{body}\n{remark}";
+
+    /// <summary>The words of an item's URL that its title has not, such as a title in another script as somebody wrote it in Latin letters.</summary>
+    private static string WordsOfUrl(string title, string permalink)
+    {
+        var words = Slug.TryFromName(title, out var slug) ? slug.ToString().Split('-') : [];
+        return string.Join(' ', permalink[(permalink.LastIndexOf('/') + 1)..].Split('-', StringSplitOptions.RemoveEmptyEntries).Except(words, StringComparer.Ordinal));
+    }
 
     /// <summary>Forgets the items that went so long ago that whoever has them must read all rows again.</summary>
     public void Finish() => _deleteGone.Run(generation - Search.FacetIndex.MaxGenerationsBehind);

@@ -34,6 +34,27 @@ internal static class TextMatches
         ids.Add(id);
     }
 
+    /// <summary>How many items match; counts no further than a limit.</summary>
+    public static int Count(SqliteConnection connection, string expression, int limit)
+    {
+        using var statement = new Statement(connection, "SELECT count(*) FROM (SELECT 1 FROM SearchTexts WHERE SearchTexts MATCH ? LIMIT ?)");
+        return (int)(statement.Number(expression, limit) ?? 0);
+    }
+
+    /// <summary>The catalog's words, as they are written, that begin in some way.</summary>
+    public static List<string> WordsBeginning(SqliteConnection connection, string beginning, int limit)
+    {
+        using var statement = new Statement(connection, "SELECT term FROM SearchVocabulary WHERE term >= ? AND term < ? LIMIT ?");
+        using var rows = statement.Query(beginning, beginning + '\uFFFF', limit);
+        var words = new List<string>();
+        while (rows.Read())
+        {
+            words.Add(rows.GetString(0));
+        }
+
+        return words;
+    }
+
     /// <summary>How many items' titles or names match; counts no further than a limit.</summary>
     public static int CountNamed(SqliteConnection connection, string expression, int limit)
     {

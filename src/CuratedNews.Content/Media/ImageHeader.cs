@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CuratedNews.Content.Media;
 
 /// <summary>What the first bytes of an image file say: its format and its size as it is shown.</summary>
@@ -9,6 +11,9 @@ public sealed record ImageHeader(string ContentType, int Width, int Height)
 {
     private const int MaxBytes = 256 * 1024;
 
+    /// <summary>Enough for most images; the others are read on.</summary>
+    private const int FirstBytes = 4 * 1024;
+
     private delegate bool Reader(ReadOnlySpan<byte> bytes, out ImageHeader header);
 
     internal static ImageHeader None { get; } = new("", 0, 0);
@@ -17,8 +22,27 @@ public sealed record ImageHeader(string ContentType, int Width, int Height)
     /// <exception cref="IOException">The stream itself could not be read.</exception>
     public static bool TryRead(Stream stream, out ImageHeader header)
     {
-        var buffer = new byte[MaxBytes];
-        var bytes = buffer.AsSpan(0, stream.ReadAtLeast(buffer, MaxBytes, throwOnEndOfStream: false));
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxBytes);
+        try
+        {
+            var first = stream.ReadAtLeast(buffer.AsSpan(0, FirstBytes), FirstBytes, throwOnEndOfStream: false);
+            if (TryRead(buffer.AsSpan(0, first), out header))
+            {
+                return true;
+            }
+
+            var all = first < FirstBytes ? first : first + stream.ReadAtLeast(buffer.AsSpan(first, MaxBytes - first), MaxBytes - first, throwOnEndOfStream: false);
+            return all > first && TryRead(buffer.AsSpan(0, all), out header);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Reads what begins with these bytes. Of a file that is cut off, none of the formats says another size than of the whole one.</summary>
+    private static bool TryRead(ReadOnlySpan<byte> bytes, out ImageHeader header)
+    {
         foreach (var reader in (ReadOnlySpan<Reader>)[JpegHeader.TryRead, PngHeader.TryRead, GifHeader.TryRead, WebPHeader.TryRead, AvifHeader.TryRead])
         {
             if (reader(bytes, out header))

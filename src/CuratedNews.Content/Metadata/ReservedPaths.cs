@@ -7,7 +7,7 @@ public static class ReservedPaths
 {
     private static readonly FrozenSet<string> FirstSegments = FrozenSet.ToFrozenSet(
         [
-            "topic", "offering", "author", "source", "search", "media", "preview", "api", "assets", "sitemaps",
+            "topic", "offering", "author", "source", "search", "following", "media", "preview", "api", "assets", "sitemaps",
             "healthz", "readyz", "metrics", "sitemap.xml", "news-sitemap.xml", "robots.txt", "opensearch.xml", "opml.xml",
             "llms.txt", "openapi.json", "manifest.webmanifest", "favicon.ico", "favicon.svg", "site.css", "error",
         ],
@@ -31,5 +31,24 @@ public static class ReservedPaths
         var text = path.AsPage().ToString();
         var name = text[(text.LastIndexOf('/') + 1)..];
         return LastSegments.Contains(name) || (name.Contains('.') && text.Length == name.Length + 1 && FirstSegments.Contains(name));
+    }
+
+    /// <summary>Does it begin as the portal's own URLs do?</summary>
+    public static bool IsPortal(LocalPath path) => FirstSegments.Contains(path.FirstSegment.ToString()) || (IsFile(path) && path.AsPage().ToString().LastIndexOf('/') == 0);
+
+    /// <summary>The page whose feed or other form a path is: <c>/news/</c> of <c>/news/feed.xml</c>, <c>/news/x</c> of <c>/news/x.json</c>; null where it is neither.</summary>
+    public static LocalPath? PageOf(LocalPath path)
+    {
+        var text = path.AsPage().ToString();
+        var name = text[(text.LastIndexOf('/') + 1)..];
+        var suffix = LastSegments.Contains(name) ? name : Array.Find(Suffixes, suffix => name.EndsWith(suffix, StringComparison.Ordinal));
+        return suffix switch
+        {
+            null => null,
+            _ when suffix.Length == name.Length || name == "index" + suffix => Parse(text[..^name.Length]),
+            _ => Parse(text[..^suffix.Length]),
+        };
+
+        static LocalPath? Parse(string page) => LocalPath.TryParse(page, out var parsed) ? parsed : null;
     }
 }

@@ -10,7 +10,7 @@ internal static class ValidateCommand
     public static int Run(ContentFolder folder, string format, TextWriter output)
     {
         var started = Stopwatch.GetTimestamp();
-        var set = new ContentSet();
+        var set = new ContentSet(folder);
         var counts = new int[3];
         var diagnostics = new List<Diagnostic>();
         using (var progress = new ProgressLine("Reading"))

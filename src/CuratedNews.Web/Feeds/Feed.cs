@@ -51,8 +51,8 @@ internal sealed record Feed
     public static async Task<Feed?> LoadAsync(CatalogDbContext db, DateTime now, FeedAddress address, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
     {
         var node = await db.Nodes.Public(address.Kind).FirstOrDefaultAsync(row => row.Key == address.Key, cancellationToken);
-        var ids = new FeedIds(options.Authority ?? $"{site.BaseUrl.IdnHost.ToLowerInvariant()},2026");
-        var entries = node is null ? [] : await FeedEntries.LoadAsync(db, node.Id, now, site, ids, cancellationToken);
+        var ids = FeedIds.Of(site, options);
+        var entries = node is null ? [] : await FeedEntries.OfNodeAsync(db, node.Id, now, site, ids, cancellationToken);
         if (entries.Count == 0 && !address.IsSite)
         {
             return null;
@@ -69,6 +69,31 @@ internal sealed record Feed
             Site = new FeedAuthor(FeedText.Clean(site.Name), site.Absolute("/")),
             IconUrl = site.Absolute("/assets/favicon.svg"),
             HubUrl = options.Hub?.AbsoluteUri,
+            UpdatedAt = entries.Count == 0 ? DateTime.UnixEpoch : entries.Max(entry => entry.UpdatedAt),
+            Entries = entries,
+        };
+    }
+
+    /// <summary>Some items as the feed of a page that readers put together; no hub is told of it, because nobody knows which.</summary>
+    /// <param name="itemIds">Those that readers see are entries.</param>
+    /// <param name="name">What the items are about, as "A and B".</param>
+    /// <param name="pagePath">As in a URL, with its query.</param>
+    /// <param name="selfPath">The feed's own path, in the same way.</param>
+    public static async Task<Feed> OfItemsAsync(
+        CatalogDbContext db, DateTime now, IReadOnlyCollection<int> itemIds, string name, string pagePath, string selfPath, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
+    {
+        var ids = FeedIds.Of(site, options);
+        var entries = await FeedEntries.OfItemsAsync(db, itemIds, now, site, ids, cancellationToken);
+        return new Feed
+        {
+            Id = ids.OfFeed(pagePath),
+            Title = FeedText.Clean($"{name} · {site.Name}"),
+            Description = FeedText.Clean($"The newest items on {name}."),
+            PageUrl = site.Absolute(pagePath),
+            SelfUrl = site.Absolute(selfPath),
+            Site = new FeedAuthor(FeedText.Clean(site.Name), site.Absolute("/")),
+            IconUrl = site.Absolute("/assets/favicon.svg"),
+            HubUrl = null,
             UpdatedAt = entries.Count == 0 ? DateTime.UnixEpoch : entries.Max(entry => entry.UpdatedAt),
             Entries = entries,
         };

@@ -13,14 +13,18 @@ namespace CuratedNews.Web.Feeds;
 internal static class FeedEntries
 {
     /// <summary>A node's newest items that readers see, the newest first.</summary>
-    public static async Task<IReadOnlyList<FeedEntry>> LoadAsync(CatalogDbContext db, long nodeId, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<FeedEntry>> OfNodeAsync(CatalogDbContext db, long nodeId, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken) =>
+        LoadAsync(db, db.Memberships.Published(nodeId, now).NewestFirst().Join(db.Items.Published(now), member => member.ItemId, item => item.Id, (_, item) => item), now, site, ids, cancellationToken);
+
+    /// <summary>Those of some items that readers see, the newest first.</summary>
+    public static Task<IReadOnlyList<FeedEntry>> OfItemsAsync(CatalogDbContext db, IReadOnlyCollection<int> itemIds, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken) =>
+        LoadAsync(db, db.Items.Published(now).Where(item => itemIds.Contains(item.Id)).OrderByDescending(item => item.SortKey).ThenByDescending(item => item.Id), now, site, ids, cancellationToken);
+
+    /// <param name="items">The newest first.</param>
+    private static async Task<IReadOnlyList<FeedEntry>> LoadAsync(CatalogDbContext db, IQueryable<ItemRow> items, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken)
     {
-        var rows = await (
-            from member in db.Memberships.Published(nodeId, now)
-            join item in db.Items.Published(now) on member.ItemId equals item.Id
-            join text in db.ItemTexts on item.Id equals text.ItemId
-            orderby member.SortKey descending, member.ItemId descending
-            select new Row(
+        var rows = await items
+            .Join(db.ItemTexts, item => item.Id, text => text.ItemId, (item, text) => new Row(
                 item,
                 text.Body,
                 item.ExternalId != null && !db.Items.Published(now).Any(other => other.ExternalId == item.ExternalId && other.SortKey < item.SortKey)))

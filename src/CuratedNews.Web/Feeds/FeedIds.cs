@@ -1,4 +1,5 @@
 using System.Globalization;
+using CuratedNews.Web.Hosting;
 
 namespace CuratedNews.Web.Feeds;
 
@@ -7,6 +8,8 @@ namespace CuratedNews.Web.Feeds;
 /// <param name="authority">A domain and a date, such as <c>news.example.org,2026</c>.</param>
 internal sealed class FeedIds(string authority)
 {
+    public static FeedIds Of(SiteOptions site, FeedOptions options) => new(options.Authority ?? $"{site.BaseUrl.IdnHost.ToLowerInvariant()},2026");
+
     /// <summary>Of an item: by the number that the exporting system gave it, else by its file.</summary>
     /// <param name="externalId">Null where the item has none, or where an older item has the same.</param>
     /// <param name="path">The file, below the content folder.</param>

@@ -1,4 +1,8 @@
+using CuratedNews.Catalog.Rows;
+using CuratedNews.Catalog.Search;
 using CuratedNews.Web.Hosting;
+using CuratedNews.Web.Pages;
+using CuratedNews.Web.Pages.Topics;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -23,20 +27,50 @@ internal static class FeedRoutes
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/{**path:feed}", GetOrHead, FeedAsync);
+        routes.MapMethods("/following/{file:feed}", GetOrHead, FollowedAsync);
         routes.MapMethods("/opml.xml", GetOrHead, OpmlAsync);
     }
 
-    private static async Task FeedAsync(HttpContext context, CatalogSnapshot snapshot, IOptions<SiteOptions> site, IOptions<FeedOptions> options, CancellationToken cancellationToken)
+    private static async Task FeedAsync(HttpContext context, CatalogSnapshot snapshot, ItemSearch search, IOptions<SiteOptions> site, IOptions<FeedOptions> options, CancellationToken cancellationToken)
     {
         await snapshot.BeginAsync(cancellationToken);
-        var response = context.Response;
-        if (!FeedAddress.TryParse(context.Request.Path.Value, out var address)
-            || await Feed.LoadAsync(snapshot.Db, snapshot.Now, address, site.Value, options.Value, cancellationToken) is not { } feed)
+        if (FeedAddress.TryParse(context.Request.Path.Value, out var address)
+            && await (address.Kind == NodeKind.Topic && TopicCombination.TryParse(address.Key, out var combination)
+                ? CombinationFeed.LoadAsync(snapshot, search, combination, address.Format, site.Value, options.Value, cancellationToken)
+                : Feed.LoadAsync(snapshot.Db, snapshot.Now, address, site.Value, options.Value, cancellationToken)) is { } feed)
         {
-            response.StatusCode = StatusCodes.Status404NotFound;
+            await SendAsync(context.Response, feed, address.Format, cancellationToken);
             return;
         }
 
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    private static async Task FollowedAsync(string file, HttpContext context, CatalogSnapshot snapshot, IOptions<SiteOptions> site, IOptions<FeedOptions> options, CancellationToken cancellationToken)
+    {
+        var query = context.Request.Query["topics"];
+        var topics = FollowedTopics.Parse(query);
+        var format = FeedFormat.Of(file)!;
+        if (topics.Slugs.Count > 0 && !topics.IsCanonical(query))
+        {
+            // The same topics are one feed, however a reader put them together.
+            context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+            context.Response.Headers.Location = FollowedFeed.PathOf(topics, format);
+            return;
+        }
+
+        await snapshot.BeginAsync(cancellationToken);
+        if (await FollowedFeed.LoadAsync(snapshot.Db, snapshot.Now, topics, format, site.Value, options.Value, cancellationToken) is { } feed)
+        {
+            await SendAsync(context.Response, feed, format, cancellationToken);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    private static async Task SendAsync(HttpResponse response, Feed feed, FeedFormat format, CancellationToken cancellationToken)
+    {
         if (feed.HubUrl is { } hub)
         {
             // Where WebSub's subscribers look first: https://www.w3.org/TR/websub/#discovery.
@@ -44,15 +78,15 @@ internal static class FeedRoutes
         }
 
         var output = new FeedOutput(response.BodyWriter);
-        if (address.Format == FeedFormat.Json)
+        if (format == FeedFormat.Json)
         {
-            response.ContentType = address.Format.MediaType;
+            response.ContentType = format.MediaType;
             await JsonFeedWriter.WriteAsync(feed, output, cancellationToken);
         }
         else
         {
-            response.ContentType = address.Format.MediaType + "; charset=utf-8";
-            await (address.Format == FeedFormat.Atom ? AtomWriter.WriteAsync(feed, output, cancellationToken) : RssWriter.WriteAsync(feed, output, cancellationToken));
+            response.ContentType = format.MediaType + "; charset=utf-8";
+            await (format == FeedFormat.Atom ? AtomWriter.WriteAsync(feed, output, cancellationToken) : RssWriter.WriteAsync(feed, output, cancellationToken));
         }
 
         await output.SendAsync(cancellationToken);

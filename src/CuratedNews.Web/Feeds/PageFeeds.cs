@@ -16,6 +16,10 @@ public static class PageFeeds
     public static IReadOnlyList<FeedLink> Of(string pagePath, string title) =>
         [.. FeedFormat.All.Select(format => new FeedLink(FeedAddress.PathOf(pagePath, format), format.MediaType, $"{title} ({format.Name})"))];
 
+    /// <summary>The three feeds of exactly some topics, of which there must be at least one.</summary>
+    public static IReadOnlyList<FeedLink> Of(Pages.FollowedTopics topics, string title) =>
+        [.. FeedFormat.All.Select(format => new FeedLink(FollowedFeed.PathOf(topics, format), format.MediaType, $"{title} ({format.Name})"))];
+
     /// <summary>The three feeds of a node, which must have at least one item.</summary>
     public static IReadOnlyList<FeedLink> Of(NodeRow node) => Of(Pages.PageLinks.To(node.Kind, node.Key), node.Label);
 }

@@ -16,14 +16,16 @@ internal static class OwnPaths
     /// <summary>Files at the root that are served, and pages that list nodes.</summary>
     private static readonly string[] Roots =
     [
-        "/topic/", "/offering/", "/search", "/opml.xml", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/opensearch.xml", "/llms.txt", "/openapi.json",
+        "/topic/", "/offering/", "/search", "/following", "/following/feed.xml", "/following/atom.xml", "/following/feed.json", "/opml.xml", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/opensearch.xml", "/llms.txt", "/openapi.json",
     ];
 
     /// <summary>The one form of a reserved path, whether anything is there or not.</summary>
     public static LocalPath FormOf(LocalPath path)
     {
         var page = path.AsPage();
-        if (page.ToString().Split('/') is [_, "topic", var key] && TopicCombination.TryParse(key, out var combination) && LocalPath.TryParse("/topic/" + combination.Key, out var combined))
+        if (page.ToString().Split('/') is [_, "topic", var key, .. var rest]
+            && TopicCombination.TryParse(key, out var combination)
+            && LocalPath.TryParse(string.Join('/', ["/topic", combination.Key, .. rest]), out var combined))
         {
             return combined;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content.Metadata;
@@ -7,6 +8,9 @@ namespace CuratedNews.Web.Pages;
 /// <summary>The URLs of pages, each made in one place.</summary>
 public static class PageLinks
 {
+    /// <summary>The characters that stand in a URL as they are; most paths have no others.</summary>
+    private static readonly SearchValues<char> AsWritten = SearchValues.Create("/-._~0123456789abcdefghijklmnopqrstuvwxyz");
+
     public static string To(NodeKind kind, string key) => kind switch
     {
         NodeKind.Section => ToPath(key),
@@ -17,7 +21,10 @@ public static class PageLinks
     };
 
     /// <summary>A catalog's path as it stands in a link.</summary>
-    public static string ToPath(string path) => LocalPath.TryParse(path, out var local) ? local.ToUrl() : "/";
+    public static string ToPath(string path) =>
+        path.StartsWith('/') && !path.AsSpan().ContainsAnyExcept(AsWritten) ? path
+        : LocalPath.TryParse(path, out var local) ? local.ToUrl()
+        : "/";
 
     public static string ToMedia(string name) => "/media/" + Uri.EscapeDataString(name);
 

@@ -18,6 +18,13 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
     public Task A_deep_page_of_a_list() => CheckAsync(async db => await ListPage.LoadAsync(db, await NodeAsync(db), 50, TemporarySite.Start, CancellationToken.None));
 
     [Fact]
+    public Task The_newest_items_of_any_of_many_nodes() => CheckAsync(async db =>
+    {
+        var ids = await db.NewestOfAnyAsync([(await NodeAsync(db)).Id, .. Enumerable.Range(0, 49)], 20, TemporarySite.Start, CancellationToken.None);
+        await db.Items.Where(item => ids.Contains(item.Id)).Select(item => item.Title).ToListAsync();
+    });
+
+    [Fact]
     public Task What_is_tied_to_a_node() => CheckAsync(async db => await db.NodeLinks.TiesAsync((await NodeAsync(db)).Id, LinkKind.Topic, 20, CancellationToken.None));
 
     [Fact]

@@ -45,7 +45,10 @@ public sealed partial class DiagnosticsDocumentTests
             return;
         }
 
-        var set = new ContentSet();
+        using var folder = new TemporaryFolder();
+        folder.Write("ward.png", Pictures.Png(640, 360));
+        folder.Write("notes.png", "text");
+        var set = new ContentSet(folder.Content);
         files.ForEach(set.Add);
         Assert.Empty(files.SelectMany(file => file.Diagnostics));
         Assert.Contains(set.Check(), diagnostic => diagnostic.Code == code);

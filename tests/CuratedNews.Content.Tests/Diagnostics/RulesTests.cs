@@ -44,7 +44,7 @@ public sealed partial class RulesTests
         set.Add(Items.Parse(Items.Text("aliases: /old", "categories: ['K: A']"), "a\n.md"));
         set.Add(Items.Parse(Items.Text("aliases: /old", "categories: ['K: a']"), "b\n.md"));
         Assert.All(set.Check(), diagnostic => Assert.DoesNotContain('\n', diagnostic.ToString()));
-        Assert.Equal(3, set.Check().Count);
+        Assert.Equal(5, set.Check().Count);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class ImageHeaderTests
         { "image/jpeg 800x600", Jpeg(800, 600) },
         { "image/jpeg 800x600", Jpeg(800, 600, orientation: 3) },
         { "image/jpeg 600x800", Jpeg(800, 600, orientation: 6) },
-        { "image/png 2560x1707", Png(2560, 1707) },
+        { "image/png 2560x1707", Pictures.Png(2560, 1707) },
         { "image/gif 530x306", [.. "GIF89a"u8, 0x12, 0x02, 0x32, 0x01, 0, 0, 0] },
         { "image/webp 320x200", WebP("VP8 "u8, [0, 0, 0, 0x9D, 0x01, 0x2A, 0x40, 0x41, 0xC8, 0x80]) },
         { "image/webp 320x200", WebP("VP8L"u8, [0x2F, 0x3F, 0xC1, 0x31, 0x00, 0, 0, 0, 0, 0]) },
@@ -82,7 +82,7 @@ public sealed class ImageHeaderTests
     [Fact]
     public void An_image_without_a_size_is_none()
     {
-        var isRead = ImageHeader.TryRead(new MemoryStream(Png(0, 100)), out _);
+        var isRead = ImageHeader.TryRead(new MemoryStream(Pictures.Png(0, 100)), out _);
 
         Assert.False(isRead);
     }
@@ -90,7 +90,7 @@ public sealed class ImageHeaderTests
     [Fact]
     public void Not_more_than_the_header_is_read()
     {
-        var stream = new MemoryStream([.. Png(10, 10), .. new byte[1_000_000]]);
+        var stream = new MemoryStream([.. Pictures.Png(10, 10), .. new byte[1_000_000]]);
 
         ImageHeader.TryRead(stream, out _);
 
@@ -105,9 +105,6 @@ public sealed class ImageHeaderTests
         byte[] tables = [0xFF, 0xC4, 0, 4, 1, 2, 0xFF, 0xFF, 0xDB, 0, 3, 9];
         return [0xFF, 0xD8, .. exif, .. tables, 0xFF, 0xC2, 0, 11, 8, .. BigEndian16(height), .. BigEndian16(width), 1, 1, 0x11, 0, 0xFF, 0xD9];
     }
-
-    private static byte[] Png(uint width, uint height) =>
-        [0x89, .. "PNG"u8, 13, 10, 26, 10, 0, 0, 0, 13, .. "IHDR"u8, .. BigEndian32(width), .. BigEndian32(height), 8, 2, 0, 0, 0];
 
     private static byte[] WebP(ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> content) =>
         [.. "RIFF"u8, 22, 0, 0, 0, .. "WEBP"u8, .. chunk, 10, 0, 0, 0, .. content];

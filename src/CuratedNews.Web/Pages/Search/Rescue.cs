@@ -48,10 +48,16 @@ public sealed record Rescue(SearchVariant? Meant, IReadOnlyList<SearchVariant> F
         var corrected = query;
         foreach (var term in query.Terms.Where(term => !term.IsNegated))
         {
-            if (words.Correct(connection, term.Text) is { } word)
+            var meant = string.Join(' ', term.Text.Split(' ').Select(word => words.Correct(connection, word) ?? word));
+            if (meant == term.Text)
             {
-                corrected = corrected.Replace(term, word);
+                continue;
             }
+
+            // A word that was two is two words, not a phrase.
+            corrected = term.Kind == TermKind.Word && meant.Contains(' ', StringComparison.Ordinal)
+                ? SearchQuery.Parse($"{corrected.Replace(term, "")} {meant}")
+                : corrected.Replace(term, meant);
         }
 
         return corrected == query ? null : corrected;

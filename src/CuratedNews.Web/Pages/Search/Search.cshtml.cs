@@ -17,6 +17,9 @@ public sealed class SearchModel(CatalogSnapshot catalog, ItemSearch search, Word
 
     public int Total { get; private set; }
 
+    /// <summary>No item has all the words; the results have some of them.</summary>
+    public bool IsPartial { get; private set; }
+
     public IReadOnlyList<SearchResult> Results { get; private set; } = [];
 
     public IReadOnlyList<FacetList> Facets { get; private set; } = [];
@@ -26,7 +29,7 @@ public sealed class SearchModel(CatalogSnapshot catalog, ItemSearch search, Word
 
     public PagerModel Pager { get; private set; } = new(SearchAddress.Path, 1, 1, 1, 0, 0);
 
-    /// <summary>Where else to go; null where something was found.</summary>
+    /// <summary>Where else to go; null where something was found that has all the words.</summary>
     public Rescue? Rescue { get; private set; }
 
     /// <summary>From the question to the last row.</summary>
@@ -69,7 +72,8 @@ public sealed class SearchModel(CatalogSnapshot catalog, ItemSearch search, Word
         Results = await ResultsAsync(answer, cancellationToken);
         Facets = FacetList.Of(answer, Address);
         Chips = await ChipsAsync(cancellationToken);
-        Rescue = Total > 0 ? null : Rescue.Find(Connection, search, words, completion, Address, Now);
+        IsPartial = answer.IsPartial && Total > 0;
+        Rescue = Total > 0 && !IsPartial ? null : Rescue.Find(Connection, search, words, completion, Address, Now);
         Elapsed = time.GetElapsedTime(started);
         var last = Math.Max(1, (Total + request.PageSize - 1) / request.PageSize);
         Pager = new PagerModel(Address.ToUrl(), number, last, ((number - 1) * request.PageSize) + 1, Results.Count, Total);

@@ -31,7 +31,7 @@ public sealed class CombinationModel(CatalogSnapshot catalog, ItemSearch search)
     public IReadOnlyList<NodeTie> Offerings { get; private set; } = [];
 
     /// <summary>"A and B", "A, B or C".</summary>
-    public string Name => Words.List([.. Topics.Select(topic => topic.Label)], Combination.IsEither ? "or" : "and");
+    public string Name => Words.List([.. Topics.Select(topic => topic.Label)], Combination.Conjunction);
 
     public async Task<IActionResult> OnGetAsync(string topics, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ public sealed class CombinationModel(CatalogSnapshot catalog, ItemSearch search)
             .. answer.Facets.GetValueOrDefault(NodeKind.Topic, [])
                 .Where(topic => !combination.Keys.Contains(topic.Key, StringComparer.Ordinal) && (combination.IsEither || topic.Items < answer.Total))
                 .Select(topic => (Topic: topic, Narrowed: combination.IsEither ? null : combination.With(topic.Key)))
-                .Select(entry => new Bar(entry.Topic.Label, entry.Topic.Items, entry.Narrowed?.Path ?? PageLinks.To(NodeKind.Topic, entry.Topic.Key)))
+                .Select(entry => new Bar(entry.Topic.Label, entry.Topic.Items, entry.Narrowed?.Path ?? PageLinks.To(NodeKind.Topic, entry.Topic.Key), "nofollow"))
                 .Take(MaxTies),
         ];
         Offerings = [.. answer.Facets.GetValueOrDefault(NodeKind.Offering, []).Take(MaxTies)];

@@ -15,7 +15,7 @@ public sealed class TopicModel(CatalogSnapshot catalog) : NodePage(catalog)
     public IReadOnlyList<NodeTie> Offerings { get; private set; } = [];
 
     /// <summary>The topics that its items have besides, each with the combination that it narrows them to.</summary>
-    public IReadOnlyList<Bar> Narrower => [.. Topics.Select(topic => new Bar(topic.Label, topic.Items, TopicCombination.Of(Node.Key, topic.Key).Path))];
+    public IReadOnlyList<Bar> Narrower => [.. Topics.Select(topic => new Bar(topic.Label, topic.Items, TopicCombination.Of(Node.Key, topic.Key).Path, "nofollow"))];
 
     public NeighbourMap? Map { get; private set; }
 

@@ -19,6 +19,9 @@ public sealed record TopicCombination(IReadOnlyList<string> Keys, bool IsEither)
 
     public string Path => "/topic/" + string.Join(IsEither ? Either : Both, Keys.Select(Uri.EscapeDataString));
 
+    /// <summary>What stands before the last topic's name.</summary>
+    public string Conjunction => IsEither ? "or" : "and";
+
     /// <summary>What is searched for: one condition a topic, or one for all of them.</summary>
     public IReadOnlyList<FacetChoice> Choices => IsEither ? [new FacetChoice(NodeKind.Topic, Keys)] : [.. Keys.Select(key => new FacetChoice(NodeKind.Topic, key))];
 
