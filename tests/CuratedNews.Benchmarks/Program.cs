@@ -19,8 +19,14 @@ var entries = new Option<int>("--entries") { Description = "How many items the s
 var machines = new Command("machines", "Measures sitemaps and feeds: their time, and the server's memory.") { items, seed, rounds, entries };
 machines.SetAction(result => MachinesMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), result.GetValue(rounds), result.GetValue(entries), Console.Out));
 
+var pages = new Command("pages", "Measures the time of pages over HTTP, none of them from a cache.") { items, seed };
+pages.SetAction(result => PageMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), Console.Out));
+
+var search = new Command("search", "Measures the time of searches and suggestions over HTTP, none of them from a cache.") { items, seed };
+search.SetAction(result => SearchMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), Console.Out));
+
 var coldImport = new Command(ImportMeasure.ChildVerb, "One import into an empty catalog, for the process that measures it.") { content, data };
 coldImport.Hidden = true;
 coldImport.SetAction(result => ImportMeasure.RunColdAsync(result.GetRequiredValue(content).FullName, result.GetRequiredValue(data).FullName));
 
-return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, machines, coldImport }.Parse(args).InvokeAsync();
+return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, coldImport }.Parse(args).InvokeAsync();

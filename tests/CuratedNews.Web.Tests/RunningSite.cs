@@ -65,6 +65,9 @@ internal sealed class RunningSite : IAsyncDisposable
         return new RunningSite(data, app, log, clock, imported);
     }
 
+    /// <summary>Imports what changed in the content folder, now and not when the watcher comes to it.</summary>
+    public Task<ImportSummary> ImportAsync() => _app.Services.GetRequiredService<Importer>().ImportAsync(progress: null, CancellationToken.None);
+
     /// <summary>Asks as a browser does; redirects are not followed.</summary>
     public Task<HttpResponseMessage> GetAsync(string url) => _client.GetAsync(new Uri(url, UriKind.Relative));
 

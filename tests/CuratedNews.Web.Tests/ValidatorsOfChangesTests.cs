@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using CuratedNews.Catalog.Importing;
-using CuratedNews.Content;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace CuratedNews.Web.Tests;
@@ -72,14 +69,10 @@ public sealed partial class ValidatorsOfChangesTests : IDisposable
         Assert.Equal([.. before.Where(entry => !entry.Value.Body.AsSpan().SequenceEqual(step.Now[entry.Key].Body)).Select(entry => entry.Key)], [.. step.Sent]);
 
     /// <summary>Imports a minute later and asks for everything again, with the validators from before and without.</summary>
-    private async Task<Step> StepAsync(RunningSite site, ValidatorsClient client, SortedDictionary<string, Reply> before)
+    private static async Task<Step> StepAsync(RunningSite site, ValidatorsClient client, SortedDictionary<string, Reply> before)
     {
         site.Clock.Now += TimeSpan.FromMinutes(1);
-        using (var importer = new Importer(site.Catalog, new ContentFolder(_folder), new ItemParser(ContentLimits.Default), site.Clock, NullLogger<Importer>.Instance))
-        {
-            await importer.ImportAsync(progress: null, CancellationToken.None);
-        }
-
+        await site.ImportAsync();
         var asked = await client.GetAllAsync(before.Keys, url => before[url].ETag);
         Assert.All(asked, entry => Assert.True(entry.Value.Status is 200 or 304, $"{entry.Key} answered {entry.Value.Status}"));
         site.Clock.Now += TimeSpan.FromMinutes(1);

@@ -19,6 +19,10 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly FileReading _reading = new(folder, parser);
+    private CatalogMark? _mark;
+
+    /// <summary>Where the last import left the catalog; null before the first.</summary>
+    public CatalogMark? Mark => Volatile.Read(ref _mark);
 
     /// <summary>Compares the whole folder with the catalog.</summary>
     /// <exception cref="DirectoryNotFoundException">The content folder is not there; the catalog stays as it is.</exception>
@@ -163,6 +167,7 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
     private ImportSummary Summarize(Counts counts, bool hasChanges, TimeSpan elapsed)
     {
         using var facts = new CatalogFacts(catalog);
+        Volatile.Write(ref _mark, facts.Mark);
         var errors = facts.Errors();
         var contested = new ContentSet();
         foreach (var path in facts.Contested())

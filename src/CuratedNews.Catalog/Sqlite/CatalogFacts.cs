@@ -1,3 +1,4 @@
+using CuratedNews.Catalog.Importing;
 using CuratedNews.Content.Diagnostics;
 using Microsoft.Data.Sqlite;
 
@@ -27,6 +28,15 @@ internal sealed class CatalogFacts : IDisposable
     public int Captures => Sum("Captures");
 
     public int Warnings => Sum("Warnings");
+
+    public CatalogMark Mark
+    {
+        get
+        {
+            using var statement = new Statement(_connection, "SELECT Generation FROM State");
+            return new CatalogMark(statement.Number() ?? 0, ChangesAt);
+        }
+    }
 
     /// <summary>When time alone next changes what readers see.</summary>
     public DateTime? ChangesAt

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CuratedNews.Catalog.Importing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -92,6 +93,13 @@ public sealed class CatalogFile
         connection.Open();
         raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
         return connection;
+    }
+
+    /// <summary>Where the catalog is now, whoever wrote it last.</summary>
+    public CatalogMark ReadMark()
+    {
+        using var facts = new CatalogFacts(this);
+        return facts.Mark;
     }
 
     /// <summary>

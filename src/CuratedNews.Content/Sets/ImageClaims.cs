@@ -17,7 +17,7 @@ internal sealed class ImageClaims(ImageFiles files) : IClaims
 
         if (!_uses.TryGetValue(image.FileName, out var uses))
         {
-            _uses.Add(image.FileName, uses = []);
+            _uses.Add(image.FileName, uses = new(1));
         }
 
         uses.Add((locations.Image, locations.ImageSize));

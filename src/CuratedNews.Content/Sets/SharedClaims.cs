@@ -9,7 +9,12 @@ internal sealed class SharedClaims : IClaims
 {
     private readonly Func<CuratedItem, ItemLocations, (string Key, SourceLocation Location)?> _read;
     private readonly Func<string, SourceLocation, string, Diagnostic> _tell;
-    private readonly Dictionary<string, List<SourceLocation>> _places = new(StringComparer.Ordinal);
+
+    /// <summary>Of each key the first place that was added; nearly all have one only.</summary>
+    private readonly Dictionary<string, SourceLocation> _places = new(StringComparer.Ordinal);
+
+    /// <summary>Of keys with several places, all of them.</summary>
+    private readonly Dictionary<string, List<SourceLocation>> _shared = new(StringComparer.Ordinal);
 
     /// <param name="read">What an item claims and where; null where it claims nothing.</param>
     /// <param name="tell">What is said of a claim at its place, with the other files.</param>
@@ -32,15 +37,19 @@ internal sealed class SharedClaims : IClaims
             return;
         }
 
-        if (!_places.TryGetValue(key, out var places))
+        if (_places.TryAdd(key, location))
         {
-            _places.Add(key, places = new List<SourceLocation>(1));
+            return;
+        }
+
+        if (!_shared.TryGetValue(key, out var places))
+        {
+            _shared.Add(key, places = [_places[key]]);
         }
 
         places.Add(location);
     }
 
     public IEnumerable<Diagnostic> Check() =>
-        _places.Where(entry => entry.Value.Count > 1)
-            .SelectMany(entry => OtherFiles.OfEach(entry.Value).Select(each => _tell(entry.Key, each.Place, each.Others)));
+        _shared.SelectMany(entry => OtherFiles.OfEach(entry.Value).Select(each => _tell(entry.Key, each.Place, each.Others)));
 }

@@ -3,7 +3,7 @@ using CuratedNews.Content;
 
 namespace CuratedNews.Web.Commands;
 
-/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>, <c>redirects</c>.</summary>
+/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>, <c>redirects</c>, <c>schema</c>.</summary>
 public static class CommandLine
 {
     /// <summary>Runs one command.</summary>
@@ -13,8 +13,8 @@ public static class CommandLine
         var content = new Option<DirectoryInfo?>("--content") { Description = "The folder of curated items [default: the nearest folder named 'content']", HelpName = "DIR" };
         var data = new Option<FileInfo?>("--data") { Description = "The catalog, a file that may be deleted at any time [default: data/catalog.db]", HelpName = "FILE" };
         var urls = new Option<string?>("--urls") { Description = "Where to listen [default: http://localhost:5080]", HelpName = "URL" };
-        var format = new Option<string>("--format") { Description = "How diagnostics are printed", HelpName = "text|json", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format = new Option<string>("--format") { Description = "How diagnostics are printed", HelpName = "text|json|sarif", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "sarif");
 
         var serve = new Command("serve", "Import what changed, serve the site and watch the folder (the default command)") { content, data, urls };
         serve.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
@@ -23,6 +23,9 @@ public static class CommandLine
         var validate = new Command("validate", "Print every diagnostic of every file; needs no catalog") { content, format };
         validate.SetAction(parsed => ValidateCommand.Run(Folder(parsed.GetValue(content)), parsed.GetValue(format)!, Console.Out));
 
+        var schema = new Command("schema", "Print the JSON Schema of the front matter, with the folder's own names, for editors' completion") { content };
+        schema.SetAction(parsed => SchemaCommand.Run(Folder(parsed.GetValue(content)), Console.Out));
+
         var path = new Argument<string?>("URL") { Description = "A URL or path of the site", Arity = ArgumentArity.ExactlyOne };
         var explain = new Command("explain", "Say what a URL answers, and which file and line says so") { path };
         explain.Options.Add(content);
@@ -30,7 +33,7 @@ public static class CommandLine
         var redirects = new Command("redirects", "Print every old and gone URL with its answer") { content, explain };
         redirects.SetAction(parsed => RedirectsCommand.Run(Folder(parsed.GetValue(content)), TimeProvider.System, Console.Out));
 
-        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate, redirects };
+        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate, redirects, schema };
         root.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
 
         var parse = root.Parse(args);

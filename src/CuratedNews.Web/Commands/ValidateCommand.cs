@@ -26,14 +26,18 @@ internal static class ValidateCommand
 
         diagnostics.AddRange(set.Check());
         var inOrder = diagnostics.OrderBy(diagnostic => diagnostic.Location.Path, PathOrder.Instance).ThenBy(diagnostic => diagnostic.Location.Line).ThenBy(diagnostic => diagnostic.Location.Column);
-        if (format == "json")
+        switch (format)
         {
-            DiagnosticPrinter.Json(inOrder, output);
-        }
-        else
-        {
-            DiagnosticPrinter.Text(inOrder, DiagnosticPrinter.Root(folder.Root), output);
-            output.WriteLine(Summary(counts, diagnostics, Stopwatch.GetElapsedTime(started)));
+            case "json":
+                DiagnosticPrinter.Json(inOrder, output);
+                break;
+            case "sarif":
+                SarifWriter.Write(inOrder, DiagnosticPrinter.Root(folder.Root), output);
+                break;
+            default:
+                DiagnosticPrinter.Text(inOrder, DiagnosticPrinter.Root(folder.Root), output);
+                output.WriteLine(Summary(counts, diagnostics, Stopwatch.GetElapsedTime(started)));
+                break;
         }
 
         return diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.ContentErrors : ExitCode.Done;

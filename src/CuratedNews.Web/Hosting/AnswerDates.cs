@@ -18,8 +18,8 @@ public sealed class AnswerDates(TimeProvider time)
     private Dictionary<UInt128, Seen> _recent = [];
     private Dictionary<UInt128, Seen> _older = [];
 
-    /// <summary>The second in which a URL was last forgotten: what it answered until then is not known any more.</summary>
-    private long _forgotAt = long.MinValue;
+    /// <summary>Whether any URL was: then what is not known may still have answered something else in this very second.</summary>
+    private bool _hasForgotten;
 
     /// <summary>Notes what a URL answers now.</summary>
     /// <param name="url">With whatever else decides what is answered, such as the content type.</param>
@@ -40,11 +40,11 @@ public sealed class AnswerDates(TimeProvider time)
                 var isKnown = _older.TryGetValue(key, out seen);
                 if (_recent.Count == MaxRecent)
                 {
-                    _forgotAt = _older.Count > 0 ? Math.Max(_forgotAt, now) : _forgotAt;
+                    _hasForgotten |= _older.Count > 0;
                     (_older, _recent) = (_recent, []);
                 }
 
-                seen = isKnown ? seen : new Seen(content, Math.Max(now, _forgotAt + 1));
+                seen = isKnown ? seen : new Seen(content, _hasForgotten ? now + 1 : now);
             }
 
             if (seen.Content != content)

@@ -22,6 +22,9 @@ public sealed class CatalogSnapshot(CatalogDbContext db, SiteFactsCache cache, T
     /// <summary>The context's connection, inside the snapshot.</summary>
     public SqliteConnection Connection => (SqliteConnection)db.Database.GetDbConnection();
 
+    /// <summary>The catalog's, inside the snapshot; null before <see cref="BeginAsync"/>.</summary>
+    public long? Generation => _transaction is null ? null : Facts.Generation;
+
     public SiteFacts Facts { get; private set; } = null!;
 
     public async Task BeginAsync(CancellationToken cancellationToken)

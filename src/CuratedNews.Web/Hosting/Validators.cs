@@ -132,7 +132,7 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
     }
 
     /// <summary>Does the reader say that it has this very answer? A validator counts for more than a date.</summary>
-    private bool Has(HttpRequest request, EntityTagHeaderValue etag, DateTimeOffset? changedAt)
+    public bool Has(HttpRequest request, EntityTagHeaderValue etag, DateTimeOffset? changedAt)
     {
         var asked = request.GetTypedHeaders();
         if (request.Headers.IfNoneMatch.Count > 0)
@@ -155,7 +155,7 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
     private static string UrlOf(HttpRequest request) => $"{request.PathBase}{request.Path}{request.QueryString}";
 
     /// <summary>What is too large to be held, or brings validators of its own.</summary>
-    private static bool HasItsOwn(PathString path) =>
+    public static bool HasItsOwn(PathString path) =>
         path.StartsWithSegments("/media", StringComparison.Ordinal)
         || path.StartsWithSegments("/assets", StringComparison.Ordinal)
         || path.StartsWithSegments("/sitemaps", StringComparison.Ordinal)

@@ -64,6 +64,9 @@ public static class WebSite
         services.AddSingleton<CatalogRoutes>();
         services.AddSingleton<AnswerDates>();
         services.AddSingleton<Validators>();
+        services.AddOptions<CacheOptions>().BindConfiguration("Cache").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<CatalogMoment>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogMoment>());
         services.AddFeeds();
         services.AddSearch();
         services.AddRepresentations();
@@ -97,6 +100,7 @@ public static class WebSite
     private static void MapRequests(WebApplication app)
     {
         app.Use((context, next) => SecurityHeaders.AddAsync(context, next));
+        app.UseMiddleware<PageCache>();
         app.UseResponseCompression();
         app.UseMiddleware<Validators>();
         app.UseExceptionHandler("/error/500");
@@ -105,6 +109,7 @@ public static class WebSite
         app.UseMiddleware<CanonicalUrls>();
         app.UseRouting();
         app.MapStaticAssets();
+        app.MapSpeculationRules();
         app.MapSitemaps();
         app.MapFeeds();
         app.MapSearch();

@@ -6,6 +6,7 @@ using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -31,9 +32,11 @@ internal static class MachinesMeasure
             var folder = Corpora.Cache.Folder(items, seed);
             using (var import = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [ImportMeasure.ChildVerb, "--content", folder, "--data", path]) { UseShellExecute = false, RedirectStandardOutput = true })!)
             {
+                await import.StandardOutput.ReadToEndAsync();
                 await import.WaitForExitAsync();
             }
 
+            await output.WriteLineAsync(CorpusSite.Machine());
             await MeasureAsync($"{items:N0} items of a corpus", folder, path, rounds, output);
             Delete(path);
             new CatalogFile(path).Prepare();
@@ -56,10 +59,11 @@ internal static class MachinesMeasure
             newest = await db.Items.MaxAsync(item => item.PublishedAt);
         }
 
-        // An hour after the newest item, so that there is news.
+        // An hour after the newest item, so that there is news; and without a cache, because crawlers come for what is new.
         await using var app = WebSite.Build(new ContentFolder(folder), catalog, "http://127.0.0.1:0", builder =>
         {
             builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Cache:Mebibytes", (string?)"0")]);
             builder.Services.AddSingleton<TimeProvider>(new Clock(newest.AddHours(1)));
         });
         await app.StartAsync();

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using CuratedNews.Catalog;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
@@ -10,48 +8,49 @@ namespace CuratedNews.Benchmarks.Measures;
 /// <summary>What a page costs that no cache has.</summary>
 internal static class PageMeasure
 {
-    private const int WarmUps = 50;
-    private const int Requests = 400;
-
-    /// <summary>Asks for each of some pages again and again and writes how long it took as a Markdown table.</summary>
-    /// <param name="get">Makes a page whole, from request to last byte.</param>
-    public static async Task RunAsync(IEnumerable<(string Name, string Url)> pages, Func<string, Task> get, TextWriter output)
+    /// <summary>Asks for each of some pages of a corpus again and again, and writes how long it took as a Markdown table.</summary>
+    public static async Task RunAsync(int items, int seed, TextWriter output)
     {
-        await output.WriteLineAsync("| page | URL | median | 95 of 100 within |\n| --- | --- | ---: | ---: |");
+        await using var site = await CorpusSite.StartAsync(items, seed);
+        await using var db = new CatalogDbContext(site.Catalog.ContextOptions());
+        var pages = await SampleAsync(db);
+        await output.WriteLineAsync(FormattableString.Invariant($"{items:N0} items; {CorpusSite.Machine()}\n\n{Timings.Head}"));
         foreach (var (name, url) in pages)
         {
-            var milliseconds = new List<double>();
-            for (var i = 0; i < WarmUps + Requests; i++)
-            {
-                var started = Stopwatch.GetTimestamp();
-                await get(url);
-                if (i >= WarmUps)
-                {
-                    milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-                }
-            }
-
-            milliseconds.Sort();
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {name} | `{url}` | {milliseconds[Requests / 2]:0.0} ms | {milliseconds[Requests * 95 / 100]:0.0} ms |"));
+            await output.WriteLineAsync((await Timings.OfAsync(site, [url])).Row(name));
         }
+
+        await output.WriteLineAsync($"\nAt the end: {CorpusSite.Machine()}");
     }
 
-    /// <summary>The pages that matter: home, an item, the first and the last page of a topic of some 2,000 items and of the longest list.</summary>
-    public static async Task<IReadOnlyList<(string Name, string Url)>> SampleAsync(CatalogDbContext db)
+    /// <summary>
+    /// The pages that matter: home, an item, a topic of some 2,000 items with its last page, alone and with another one, the
+    /// longest list, the offering of most items, and the indexes.
+    /// </summary>
+    private static async Task<IReadOnlyList<(string Name, string Url)>> SampleAsync(CatalogDbContext db)
     {
         const int TopicItems = 2_000;
         var item = await db.Items.Where(row => row.IsLive).OrderByDescending(row => row.SortKey).Select(row => row.Permalink).FirstAsync();
-        var topic = await db.Nodes.Where(node => node.Kind == NodeKind.Topic).OrderBy(node => Math.Abs(node.Items - TopicItems)).ThenBy(node => node.Key).FirstAsync();
+        var topics = db.Nodes.Where(node => node.Kind == NodeKind.Topic);
+        var topic = await topics.OrderBy(node => Math.Abs(node.Items - TopicItems)).ThenBy(node => node.Key).FirstAsync();
+        var largest = await topics.Where(node => node.Key != topic.Key).OrderByDescending(node => node.Items).ThenBy(node => node.Key).FirstAsync();
         var section = await db.Nodes.Where(node => node.Kind == NodeKind.Section && node.Key != "/").OrderByDescending(node => node.Items).ThenBy(node => node.Key).FirstAsync();
+        var offering = await db.Nodes.Where(node => node.Kind == NodeKind.Offering).OrderByDescending(node => node.Items).ThenBy(node => node.Key).FirstAsync();
         var (topicUrl, sectionUrl) = ("/topic/" + topic.Key, section.Key);
+        var combined = string.Join('+', new[] { topic.Key, largest.Key }.Order(StringComparer.Ordinal));
         return
         [
             ("home", "/"),
             ("an item", item),
             (Invariant($"a topic of {topic.Items:N0} items"), topicUrl),
             ("its last page", Invariant($"{topicUrl}?page={LastPage(topic)}")),
+            (Invariant($"it and a topic of {largest.Items:N0} items"), "/topic/" + combined),
+            ("either of the two", "/topic/" + combined.Replace('+', ',')),
             (Invariant($"a section of {section.Items:N0} items"), sectionUrl),
             ("its last page", Invariant($"{sectionUrl}?page={LastPage(section)}")),
+            (Invariant($"an offering of {offering.Items:N0} items"), "/offering/" + offering.Key),
+            ("all topics", "/topic/"),
+            ("all offerings", "/offering/"),
         ];
 
         static int LastPage(NodeRow node) => Math.Max(1, (node.Items + ListPage.Size - 1) / ListPage.Size);

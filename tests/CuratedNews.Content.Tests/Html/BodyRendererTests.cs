@@ -128,4 +128,30 @@ public sealed class BodyRendererTests
         Assert.Equal((Rules.MoreOfBody, Severity.Info), (diagnostics[^1].Rule, diagnostics[^1].Severity));
         Assert.Contains("found 25 more", diagnostics[^1].Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Read [one](/news/one) or [two](/News/Two?page=2#top).", BodyFormat.Markdown, "[one]", "/news/one", "[two]", "/News/Two?page=2#top")]
+    [InlineData("Read <a href=\"/news/one\">one</a>\n\n> or [two][2]\n\n[2]: /news/tw%C3%B6", BodyFormat.Markdown, "<a", "/news/one", "[two]", "/news/tw%C3%B6")]
+    [InlineData("<p>A <a title=x href=/news/one>one</a><b><A HREF='/x/../news/two'>two</A></b>", BodyFormat.Html, "<a", "/news/one", "<A", "/news/two")]
+    public void Links_to_this_site_are_told_with_their_places(string body, BodyFormat format, string first, string firstAddress, string second, string secondAddress)
+    {
+        var links = BodyRenderer.Render(body, format, Places.InFile).Links;
+
+        Assert.Equal([(firstAddress, Places.Of(first, body)), (secondAddress, Places.Of(second, body))], links.Select(link => (link.Address, link.Location.Column)).ToList());
+    }
+
+    [Theory]
+    [InlineData("[a](https://example.com/news/) [b](mailto:a@example.com) [c](#c) [d](//example.com/) [e](/api/x) ![f](/media/f.png)")]
+    [InlineData("")]
+    public void Links_elsewhere_and_those_that_are_left_out_are_not(string body) => Assert.Empty(BodyRenderer.Render(body, BodyFormat.Markdown, Places.InFile).Links);
+
+    [Fact]
+    public void A_link_that_is_left_open_is_one_link_and_of_many_the_first_200_are_told()
+    {
+        Assert.Single(BodyRenderer.Render("<p><a href=/x>one<p>two<p>three", BodyFormat.Html, Places.InFile).Links);
+
+        var links = BodyRenderer.Render(string.Concat(Enumerable.Range(0, 300).Select(i => $"<p><a href=/x{i}>x</a></p>")), BodyFormat.Html, Places.InFile).Links;
+
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => $"/x{i}").ToList(), links.Select(link => link.Address).ToList());
+    }
 }

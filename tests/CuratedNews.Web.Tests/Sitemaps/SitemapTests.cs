@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using CuratedNews.Catalog.Importing;
-using CuratedNews.Content;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace CuratedNews.Web.Tests.Sitemaps;
@@ -87,11 +84,11 @@ public sealed class SitemapTests : IDisposable
         // Another neighbour, a draft, a file that was only saved again: none of these pages says that it changed.
         Item("draft", "2026-05-03", "status: draft\ncategories: ['KLAS: Imaging']").Item("one", "2026-05-01", "categories: ['KLAS: Imaging']");
         File.SetLastWriteTimeUtc(_content.FullPath("news/one.md"), DateTime.UnixEpoch);
-        await ImportAsync(site);
+        await site.ImportAsync();
         Assert.Equal(before, await AllAsync(site));
 
         Item("three", "2026-05-04T10:00:00Z", "categories: ['KLAS: Imaging']");
-        await ImportAsync(site);
+        await site.ImportAsync();
         var changed = (await AllAsync(site)).Except(before).Select(page => page.Url).Order(StringComparer.Ordinal);
         Assert.Equal(["/", "/news/", "/news/three", "/topic/klas-imaging"], [.. changed]);
     }
@@ -165,12 +162,6 @@ public sealed class SitemapTests : IDisposable
     {
         _content.Write($"news/{slug}.md", $"---\ntitle: {TemporaryContent.Quote(title)}\nslug: {TemporaryContent.Quote(slug)}\nbasePath: /news/\ndate: '{date}'\n{more}\n---\nA sentence. Another one.\n");
         return this;
-    }
-
-    private async Task ImportAsync(RunningSite site)
-    {
-        using var importer = new Importer(site.Catalog, new ContentFolder(_content.Root), new ItemParser(ContentLimits.Default), site.Clock, NullLogger<Importer>.Instance);
-        await importer.ImportAsync(progress: null, CancellationToken.None);
     }
 
     private static async Task<IReadOnlyList<MappedPage>> PartAsync(RunningSite site, string name) => ReadSitemap.Part(await TextAsync(site, $"/sitemaps/{name}.xml"));

@@ -1,4 +1,4 @@
-// Single keys, for those who like them: ? lists them, and turns them off for those whose speech would press them.
+// Single keys; ? lists them and turns them off, for those whose speech would press them.
 const key = "reader.1.keys";
 const dialog = document.querySelector("dialog.keys");
 const box = dialog.querySelector("input");

@@ -1,19 +1,19 @@
-// What a reader keeps, in this browser and nowhere else: topics to follow, items to read later, the last visit.
+// What a reader keeps, in this browser alone: topics to follow, items to read later, the last visit.
 const key = "reader.1";
 let memory;
 
 if (document.prerendering) {
-  // A page made ready beforehand is no visit.
+  // A page made ready is no visit.
   await new Promise(resolve => document.addEventListener("prerenderingchange", resolve, { once: true }));
 }
 
-/** Anything that was stored or imported, without what does not fit. */
+/** Anything stored or imported, without what does not fit. */
 export function clean(data) {
-  const part = (name, fits) => (Array.isArray(data?.[name]) ? data[name] : []).filter(one => one && fits(one)).slice(0, 500);
+  const part = (name, fits) => [].concat(data?.[name] ?? []).filter(fits).slice(0, 500);
   const time = value => value > 0 && value <= Date.now() ? value : 0;
   return {
-    topics: part("topics", one => /^[^\s,]+$/.test(one.slug) && typeof one.label === "string"),
-    later: part("later", one => /^\/(?!\/)/.test(one.url) && typeof one.title === "string"),
+    topics: part("topics", one => /^[^\s,]+$/.test(one?.slug) && one.label),
+    later: part("later", one => /^\/(?![/\\])/.test(one?.url) && one.title),
     seen: time(data?.seen),
     before: time(data?.before),
   };
@@ -55,7 +55,7 @@ export function pathOf(topics) {
 }
 
 /** The buttons that keep something: one for each entry of the page's lists, and those of the page itself. */
-const buttons = [...document.querySelectorAll("button.keep")].map(button => ({ button, item: { ...button.dataset } }));
+const buttons = [...document.querySelectorAll("button.keep[aria-pressed]")].map(button => ({ button, item: { ...button.dataset } }));
 for (const time of document.querySelectorAll("main .meta > time")) {
   const link = time.closest("article:not(.item), li")?.querySelector("h2 a, h3 a");
   if (link) {
@@ -72,7 +72,7 @@ function show() {
     button.ariaPressed = listOf(data, item).some(isSame(item));
     if (data.before && Date.parse(time?.dateTime) > data.before && !time.title) {
       time.title = "New since your last visit";
-      time.append(Object.assign(document.createElement("span"), { className: "unseen", textContent: ", new since your last visit" }));
+      time.append(Object.assign(document.createElement("span"), { className: "unseen", textContent: `. ${time.title}` }));
     }
   }
   document.querySelector(".tools a").href = pathOf(data.topics);

@@ -1,4 +1,4 @@
-// Suggestions while one types: an editable combobox with a grouped list, after the ARIA Authoring Practices.
+// Suggestions while one types: an editable combobox after the ARIA Authoring Practices.
 const answers = new Map();
 
 function set(element, attributes, ...children) {
@@ -63,7 +63,7 @@ document.querySelectorAll("[role=search] [name=q]").forEach((input, number) => {
       }
       signal.aborted || show(answers.get(query));
     } catch {
-      signal.aborted || close(); // One answer less; the form is still there.
+      signal.aborted || close();
     }
   }
 
@@ -75,21 +75,19 @@ document.querySelectorAll("[role=search] [name=q]").forEach((input, number) => {
 
   function press(event) {
     const { key } = event;
-    const isArrow = key === "ArrowDown" || key === "ArrowUp";
-    const all = [...options, undefined]; // Past the last option and before the first is the field itself.
+    const all = [...options, undefined]; // Beyond both ends is the field itself.
     const at = all.indexOf(active);
-    const next = { ArrowDown: all[(at + 1) % all.length], ArrowUp: all.at(at - 1), Home: options[0], End: options.at(-1) };
+    const moves = {
+      ArrowDown: () => activate(all[(at + 1) % all.length]),
+      ArrowUp: () => activate(all.at(at - 1)),
+      Escape: close,
+      ...active && { Home: () => activate(options[0]), End: () => activate(options.at(-1)), Enter: () => active.click() },
+    };
     if (event.isComposing || list.hidden) {
-      isArrow && wait(); // Escape clears a field of searches by itself.
-    } else if (key === "Escape") {
+      key === "ArrowDown" && wait(); // Escape clears the field by itself.
+    } else if (moves[key]) {
       event.preventDefault();
-      close();
-    } else if (isArrow || (active && key in next)) {
-      event.preventDefault();
-      activate(next[key]);
-    } else if (active && key === "Enter") {
-      event.preventDefault();
-      active.click();
+      moves[key]();
     }
   }
 

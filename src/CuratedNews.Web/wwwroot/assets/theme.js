@@ -1,4 +1,4 @@
-// The colours that the reader chose, before the first paint: in the head, because a module would come too late.
+// The reader's colours, before the first paint: a module would come too late.
 (() => {
   const key = "reader.1.theme";
   const themes = ["system", "light", "dark"];
@@ -19,7 +19,7 @@
     try {
       show(localStorage.getItem(key));
     } catch {
-      show(root.dataset.theme); // No store: the choice holds for this page.
+      show(root.dataset.theme); // No store: it holds for this page.
     }
   }
 

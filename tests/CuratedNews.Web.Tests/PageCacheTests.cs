@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace CuratedNews.Web.Tests;
+
+/// <summary>Finished answers are kept in memory, and never longer than they are right.</summary>
+public sealed class PageCacheTests : IDisposable
+{
+    private readonly TemporaryContent _content = new();
+
+    public void Dispose() => _content.Dispose();
+
+    [Fact]
+    public async Task What_was_answered_once_is_answered_again_without_the_catalog()
+    {
+        _content.WriteItem("a", "The first").WriteItem("b", "The second");
+        await using var site = await RunningSite.StartAsync(_content.Root);
+        var first = await AnswerAsync(site, "/news/a");
+        Break(site);
+
+        Assert.Equal(first, await AnswerAsync(site, "/news/a"));
+        Assert.Equal(HttpStatusCode.InternalServerError, await site.StatusAsync("/news/b"));
+    }
+
+    [Fact]
+    public async Task Without_memory_for_it_every_page_is_made_anew_and_is_the_same()
+    {
+        _content.WriteItem("a", "The first");
+        await using var with = await RunningSite.StartAsync(_content.Root);
+        await using var without = await RunningSite.StartAsync(_content.Root, ("Cache:Mebibytes", "0"));
+
+        foreach (var url in (string[])["/", "/news/a", "/news/", "/feed.xml", "/news/a.json", "/robots.txt", "/sitemap.xml"])
+        {
+            var expected = await AnswerAsync(without, url);
+            Assert.Equal(expected, await AnswerAsync(with, url));
+            Assert.Equal(expected, await AnswerAsync(with, url));
+        }
+
+        Break(without);
+        Assert.Equal(HttpStatusCode.InternalServerError, await without.StatusAsync("/news/a"));
+    }
+
+    [Fact]
+    public async Task An_import_makes_its_pages_anew()
+    {
+        _content.WriteItem("a", "The first");
+        await using var site = await RunningSite.StartAsync(_content.Root);
+        await AnswerAsync(site, "/news/");
+
+        _content.WriteItem("a", "The mended first");
+
+        var started = TimeProvider.System.GetTimestamp();
+        while (!(await AnswerAsync(site, "/news/")).Body.Contains("The mended first", StringComparison.Ordinal))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20), "The page stayed as it was.");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task What_time_alone_changes_is_changed_at_once()
+    {
+        _content.WriteItem("stays", "It stays").WriteItem("goes", "It goes", "expiryDate: '2026-11-22T13:00:00Z'\n").WriteItem("comes", "It comes", "publishDate: '2026-11-22T13:00:00Z'\n");
+        await using var site = await RunningSite.StartAsync(_content.Root);
+        Assert.DoesNotContain("It comes", (await AnswerAsync(site, "/news/")).Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/news/goes"));
+
+        site.Clock.Now = new(2026, 11, 22, 13, 0, 1, TimeSpan.Zero);
+
+        Assert.Contains("It comes", (await AnswerAsync(site, "/news/")).Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/news/goes"));
+    }
+
+    [Fact]
+    public async Task Each_form_and_each_coding_has_an_answer_of_its_own()
+    {
+        _content.WriteItem("a", "The first");
+        await using var site = await RunningSite.StartAsync(_content.Root);
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Equal(("text/html", null), await FormAsync(site, "text/html", null));
+            Assert.Equal(("application/json", null), await FormAsync(site, "application/json", null));
+            Assert.Equal(("text/html", "gzip"), await FormAsync(site, "text/html", "gzip"));
+            Assert.Equal(("text/html", "br"), await FormAsync(site, "text/html", "br"));
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_who_has_the_page_is_told_so_whether_it_is_kept_or_not()
+    {
+        _content.WriteItem("a", "The first");
+        await using var site = await RunningSite.StartAsync(_content.Root);
+        var (tag, _) = await AnswerAsync(site, "/news/a");
+        foreach (var url in (string[])["/news/a", "/news/a?x=1"])
+        {
+            for (var round = 0; round < 2; round++)
+            {
+                Assert.Equal(304, (await RawAsync(site, "GET", url, $"If-None-Match: {tag}")).Status);
+                var head = await RawAsync(site, "HEAD", url, "If-None-Match: \"other\"");
+                Assert.Equal((200, ""), (head.Status, head.Body));
+                Assert.True(head.Header("content-length") is { Length: > 2 });
+            }
+        }
+    }
+
+    private static Task<RawAnswer> RawAsync(RunningSite site, string method, string target, string header) =>
+        RawHttp.SendAsync(site.Address, method, target, $"{site.Address.Authority}\r\n{header}");
+
+    private static async Task<(string? ETag, string Body)> AnswerAsync(RunningSite site, string url)
+    {
+        using var response = await site.GetAsync(url);
+        return (response.Headers.ETag?.Tag, await response.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<(string? Type, string? Coding)> FormAsync(RunningSite site, string accept, string? coding)
+    {
+        using var client = new HttpClient { BaseAddress = site.Address };
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
+        if (coding is not null)
+        {
+            client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue(coding));
+        }
+
+        using var response = await client.GetAsync(new Uri("/news/a", UriKind.Relative));
+        return (response.Content.Headers.ContentType?.MediaType, response.Content.Headers.ContentEncoding.SingleOrDefault());
+    }
+
+    /// <summary>From now on no page can be made.</summary>
+    private static void Break(RunningSite site)
+    {
+        using var connection = new SqliteConnection($"Data Source={site.Catalog.FullPath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "ALTER TABLE ItemTexts RENAME TO Gone";
+        command.ExecuteNonQuery();
+    }
+}
