@@ -25,17 +25,31 @@ public static class Spelling
 
     /// <summary>The same where it is at most so many edits; a larger number otherwise, found the sooner the fewer are allowed.</summary>
     /// <param name="max">At least 0.</param>
-    public static int Distance(string left, string right, int max)
+    public static int Distance(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int max)
     {
         if (Math.Abs(left.Length - right.Length) > max)
         {
             return max + 1;
         }
 
+        // What both begin and end with takes no edit.
+        while (left.Length > 0 && right.Length > 0 && Same(left[0], right[0]))
+        {
+            left = left[1..];
+            right = right[1..];
+        }
+
+        while (left.Length > 0 && right.Length > 0 && Same(left[^1], right[^1]))
+        {
+            left = left[..^1];
+            right = right[..^1];
+        }
+
+        const int MaxOnStack = 100;
         var width = right.Length + 1;
-        var rows = new int[3 * width];
-        Span<int> before = rows.AsSpan(0, width), previous = rows.AsSpan(width, width), current = rows.AsSpan(2 * width, width);
-        rows.AsSpan().Fill(max + 1);
+        var rows = width <= MaxOnStack ? stackalloc int[3 * MaxOnStack] : new int[3 * width];
+        Span<int> before = rows[..width], previous = rows.Slice(width, width), current = rows.Slice(2 * width, width);
+        rows[..(3 * width)].Fill(max + 1);
         for (var j = 0; j <= Math.Min(max, right.Length); j++)
         {
             previous[j] = j;

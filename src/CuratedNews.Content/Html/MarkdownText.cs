@@ -154,9 +154,20 @@ public static class MarkdownText
             : text.AsSpan(index + 1).StartsWith("//") || before.EndsWith("mailto", StringComparison.OrdinalIgnoreCase) || before.EndsWith("tel", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Does the address go on to a space, so that nothing but itself can become a link?</summary>
-    private static bool IsWholeAddress(ReadOnlySpan<char> rest) =>
-        rest[1..].IndexOf(' ') is > 0 and var end && char.IsAsciiLetterOrDigit(rest[end]) && rest[1..(end + 1)].IndexOfAnyExcept(AddressCharacters) < 0;
+    /// <summary>Does the address go on to a space, so that nothing but itself can become a link, and can it be one?</summary>
+    private static bool IsWholeAddress(ReadOnlySpan<char> rest)
+    {
+        var end = rest[1..].IndexOf(' ');
+        if (end <= 0 || !char.IsAsciiLetterOrDigit(rest[end]) || rest[1..(end + 1)].ContainsAnyExcept(AddressCharacters))
+        {
+            return false;
+        }
+
+        // A part of a host neither begins nor ends with a dash; what looks like such a host is text that no reader should link.
+        var host = rest[1..(end + 1)].TrimStart('/');
+        host = host[..(host.IndexOfAny('/', '?', '#') is >= 0 and var hostEnd ? hostEnd : host.Length)];
+        return !host.StartsWith("-") && !host.EndsWith("-") && !host.Contains(".-", StringComparison.Ordinal) && !host.Contains("-.", StringComparison.Ordinal);
+    }
 
     private static bool IsInWord(string text, int index) =>
         index > 0 && index + 1 < text.Length && char.IsAsciiLetterOrDigit(text[index - 1]) && char.IsAsciiLetterOrDigit(text[index + 1]);

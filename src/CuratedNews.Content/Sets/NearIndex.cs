@@ -8,10 +8,10 @@ namespace CuratedNews.Content.Sets;
 internal sealed class NearIndex
 {
     /// <summary>Pairs of names that are looked at before it gives up: about a second's worth, which only a folder made to be slow needs.</summary>
-    private const int MaxComparisons = 100_000_000;
+    private const int MaxComparisons = 50_000_000;
 
     /// <summary>Pairs that are compared letter by letter, for the same reason.</summary>
-    private const int MaxDistances = 1_000_000;
+    private const int MaxDistances = 500_000;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789/");
 

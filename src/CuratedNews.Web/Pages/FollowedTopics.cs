@@ -51,5 +51,5 @@ public sealed class FollowedTopics
     public FollowedTopics Without(string topic) => Of(Slugs.Where(slug => slug != topic));
 
     /// <summary>Is this what a query says, letter by letter?</summary>
-    public bool IsCanonical(StringValues topics) => topics.Count <= 1 && topics.ToString() == string.Join(',', Slugs);
+    public bool IsCanonical(StringValues topics) => Slugs.Count == 0 ? topics.Count == 0 : topics.Count == 1 && topics.ToString() == string.Join(',', Slugs);
 }

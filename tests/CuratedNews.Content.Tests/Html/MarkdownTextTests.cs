@@ -65,6 +65,22 @@ public sealed class MarkdownTextTests
     [InlineData("x", "https://a.example/ b)\"c|d", "[x](https://a.example/%20b%29%22c%7Cd)")]
     public void Neither_part_of_a_link_ends_it(string label, string url, string expected) => Assert.Equal(expected, MarkdownText.Link(label, url));
 
+    [Theory]
+    [InlineData("www.a.example is linked", false)]
+    [InlineData("https://a.example/-b is linked", false)]
+    [InlineData("www.a.example.-word is not", true)]
+    [InlineData("www.a-.example is not", true)]
+    [InlineData("www.-a.example is not", true)]
+    [InlineData("https://a.example.-b/c is not", true)]
+    public void What_only_looks_like_an_address_is_never_a_link(string text, bool isEscaped)
+    {
+        var markdown = MarkdownText.OfPlain(text);
+        var read = BodyRenderer.Render(markdown, BodyFormat.Markdown, Places.InFile);
+
+        Assert.Equal(isEscaped, markdown.Contains('\\', StringComparison.Ordinal));
+        Assert.Equal((text, 0, isEscaped), (read.Text, read.Diagnostics.Length, !read.Html.ToString().Contains("<a ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Markdown_says_the_words_of_the_body_and_holds_no_HTML()
     {

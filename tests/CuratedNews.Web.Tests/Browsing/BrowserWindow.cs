@@ -14,7 +14,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
         Page = page;
         page.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
         page.PageError += (_, error) => Complain(true, error);
-        page.RequestFailed += (_, request) => Complain(true, $"{request.Url}: {request.Failure}");
+        page.RequestFailed += (_, request) => Complain(!IsGivenUp(request), $"{request.Url}: {request.Failure}");
         page.Response += (_, response) => Complain(response.Status >= 400 && response.Request.ResourceType != "document", $"{response.Url}: {response.Status}");
     }
 
@@ -43,6 +43,9 @@ internal sealed class BrowserWindow : IAsyncDisposable
         """);
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>The page itself asks no further when the reader has typed on.</summary>
+    private static bool IsGivenUp(IRequest request) => request.Failure == "net::ERR_ABORTED" && request.Url.Contains("/search/suggest?", StringComparison.Ordinal);
 
     private void Complain(bool isComplaint, string text)
     {

@@ -20,6 +20,10 @@ public sealed class PageKinds : TheoryData<string>
             "/offering/tarnwick-ward-board",
             "/author/naomi-aoi-%E9%9D%92%E4%BA%95",
             "/source/ward-notes.example",
+            "/following",
+            "/following?topics=klas-telehealth,nothing-of-that-name,symplur-patient-care",
+            "/search",
+            "/search?q=ward",
             "/nothing-here",
             "/news/longcorridor-six-rules-for-hospital-passwords")
     {

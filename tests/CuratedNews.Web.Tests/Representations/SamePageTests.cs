@@ -11,7 +11,7 @@ public sealed class SamePageTests(SampleSite sample)
     [Fact]
     public async Task Every_page_has_the_same_title_and_address_in_all_forms()
     {
-        foreach (var page in (await sample.CrawlAsync()).Pages)
+        foreach (var page in (await sample.CrawlAsync()).Pages.Where(page => !page.IsHidden))
         {
             var json = await Asked.ForAsync(sample.Site, Asked.FormOf(page.Url, ".json"));
             var markdown = await Asked.ForAsync(sample.Site, Asked.FormOf(page.Url, ".md"));
@@ -32,7 +32,7 @@ public sealed class SamePageTests(SampleSite sample)
     public async Task Every_list_has_the_same_items_in_all_forms()
     {
         var lists = 0;
-        foreach (var page in (await sample.CrawlAsync()).Pages)
+        foreach (var page in (await sample.CrawlAsync()).Pages.Where(page => !page.IsHidden))
         {
             var json = (await Asked.ForAsync(sample.Site, Asked.FormOf(page.Url, ".json"))).Json;
             if (json["items"] is not JsonArray items)
@@ -99,7 +99,7 @@ public sealed class SamePageTests(SampleSite sample)
     [Fact]
     public async Task Pages_name_their_other_forms_and_those_the_page()
     {
-        foreach (var page in (await sample.CrawlAsync()).Pages)
+        foreach (var page in (await sample.CrawlAsync()).Pages.Where(page => !page.IsHidden))
         {
             var (json, markdown) = (Asked.FormOf(page.Url, ".json"), Asked.FormOf(page.Url, ".md"));
             var html = await Asked.ForAsync(sample.Site, page.Url);

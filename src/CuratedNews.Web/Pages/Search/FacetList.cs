@@ -1,3 +1,4 @@
+using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Search;
 
@@ -22,11 +23,26 @@ public sealed record FacetList(string Title, IReadOnlyList<FacetValue> Values)
         ];
         return [.. lists.Where(list => list.Values.Count > 1 || (list.Values.Count == 1 && list.Values[0].Items < answer.Total))];
 
-        IEnumerable<FacetValue?> Nodes(NodeKind kind) =>
-            answer.Facets.GetValueOrDefault(kind, []).Select(node => Value(SearchAddress.ChoiceOf(kind, node.Key), node.Label, node.Items));
+        IEnumerable<FacetValue?> Nodes(NodeKind kind)
+        {
+            var nodes = answer.Facets.GetValueOrDefault(kind, []);
+            return nodes.Select(node => Value(SearchAddress.ChoiceOf(kind, node.Key), LabelOf(node, nodes), node.Items));
+        }
 
         FacetValue? Value(SearchChoice choice, string label, int items) =>
             address.Has(choice) ? null : new FacetValue(label, items, address.With(choice).ToUrl());
+    }
+
+    /// <summary>A node's label; where others share it, with the section above or with the vocabulary.</summary>
+    private static string LabelOf(NodeTie node, IReadOnlyList<NodeTie> nodes)
+    {
+        if (nodes.Count(other => other.Label == node.Label) == 1)
+        {
+            return node.Label;
+        }
+
+        var above = node.Kind == NodeKind.Section ? node.Key.Split('/', StringSplitOptions.RemoveEmptyEntries).SkipLast(1).LastOrDefault() : node.Vocabulary;
+        return string.IsNullOrEmpty(above) ? node.Label : $"{node.Label} ({nodes.FirstOrDefault(other => other.Key.EndsWith($"/{above}/", StringComparison.Ordinal))?.Label ?? above})";
     }
 
     /// <summary>What a facet is called whose parameter stands in a URL.</summary>

@@ -5,7 +5,7 @@ const page = document.getElementById("following");
 const part = name => page.querySelector(`[data-part=${name}]`);
 const listed = [...page.querySelectorAll("[data-slug]")].map(chip => ({ ...chip.dataset }));
 const isMine = () => pathOf(load().topics) === pathOf(listed);
-const follow = topics => change(data => topics.forEach(topic => put(data, topic)));
+const follow = (topics, isIn) => change(data => topics.forEach(topic => put(data, topic, isIn)));
 
 function show() {
   const { topics, later } = load();
@@ -18,14 +18,14 @@ function show() {
     drop.onclick = () => change(data => put(data, item, false));
     return entry;
   }));
-  part("adopt")?.toggleAttribute("hidden", isMine());
+  part("adopt")?.setAttribute("aria-pressed", listed.every(({ slug }) => topics.some(topic => topic.slug === slug)));
   listed.length || location.search || !topics.length || location.replace(pathOf(topics));
 }
 
 page.addEventListener("click", async ({ target }) => {
   const name = target.dataset.part;
   if (name === "adopt") {
-    follow(listed);
+    follow(listed, target.ariaPressed === "false");
   } else if (name === "export" || name === "clear") {
     (await import("./transfer.js"))[name](reader);
   } else if (target.matches(".drop[href]") && isMine()) {

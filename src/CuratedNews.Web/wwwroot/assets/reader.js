@@ -55,7 +55,7 @@ export function pathOf(topics) {
 }
 
 /** The buttons that keep something: one for each entry of the page's lists, and those of the page itself. */
-const buttons = [...document.querySelectorAll("button.keep[aria-pressed]")].map(button => ({ button, item: { ...button.dataset } }));
+const buttons = [...document.querySelectorAll("button.keep:not([data-part])")].map(button => ({ button, item: { ...button.dataset } }));
 for (const time of document.querySelectorAll("main .meta > time")) {
   const link = time.closest("article:not(.item), li")?.querySelector("h2 a, h3 a");
   if (link) {
@@ -85,10 +85,14 @@ document.addEventListener("click", ({ target }) => {
 });
 addEventListener("storage", show);
 addEventListener("pageshow", event => event.persisted && show());
-document.addEventListener("visibilitychange", () => document.hidden && change(data => data.seen = Date.now()));
 
-change(data => {
-  // A visit ends with a pause of half an hour.
-  data.before = Date.now() - data.seen > 1_800_000 ? data.seen : data.before;
-  data.seen = Date.now();
-});
+function visit() {
+  change(data => {
+    // A visit ends with a pause of half an hour.
+    data.before = Date.now() - data.seen > 1_800_000 ? data.seen : data.before;
+    data.seen = Date.now();
+  });
+}
+
+document.addEventListener("visibilitychange", visit);
+visit();
