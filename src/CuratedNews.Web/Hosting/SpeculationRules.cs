@@ -1,7 +1,8 @@
 namespace CuratedNews.Web.Hosting;
 
 /// <summary>
-/// Which links a browser may open before they are pressed: pages of this site on which the pointer rests. It is told by a
+/// Which links a browser may fetch before they are pressed: pages of this site on which the pointer rests. They are fetched,
+/// not rendered: a page that was rendered in advance counts as seen by whatever watches the browser. It is told by a
 /// header that names a file, because an inline rule would need a hole in the content policy.
 /// </summary>
 /// <remarks>https://wicg.github.io/nav-speculation/speculation-rules.html.</remarks>
@@ -17,7 +18,7 @@ internal static class SpeculationRules
     /// <summary>Searches cost more than a page, and what is to be no page is not worth having before it is asked for.</summary>
     private const string Rules = """
         {
-          "prerender": [
+          "prefetch": [
             {
               "where": {
                 "and": [

@@ -11,7 +11,7 @@ internal static class Steps
     {
         var url = await link.EvaluateAsync<string>("link => link.href");
         await link.ClickAsync();
-        await page.WaitForURLAsync(at => at == url);
+        await page.ArriveAsync(at => at == url);
     }
 
     /// <summary>Types into a field in place of what stands there, and presses Enter.</summary>
@@ -20,7 +20,14 @@ internal static class Steps
     {
         await page.FillAsync(field, text);
         await page.PressAsync(field, "Enter");
-        await page.WaitForURLAsync(at => new Uri(at).PathAndQuery.StartsWith(path, StringComparison.Ordinal));
+        await page.ArriveAsync(at => new Uri(at).PathAndQuery.StartsWith(path, StringComparison.Ordinal));
+    }
+
+    /// <summary>Waits until a page is there as far as its footer. Its load event may be over before it can be waited for.</summary>
+    private static async Task ArriveAsync(this IPage page, Func<string, bool> isThere)
+    {
+        await page.WaitForURLAsync(isThere, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForSelectorAsync("body > footer", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
     }
 
     /// <summary>The number that an element's text begins with, such as 1204 of "1,204 items".</summary>
