@@ -2,6 +2,8 @@ using CuratedNews.Web.Tests;
 using CuratedNews.Web.Tests.Browsing;
 using Xunit;
 
+// One after the other: a site and a browser beside each test already take two processors, and what waits for them must not wait for others.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(SampleSite))]
 [assembly: AssemblyFixture(typeof(Chromium))]
 
