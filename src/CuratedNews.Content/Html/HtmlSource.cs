@@ -6,7 +6,7 @@ namespace CuratedNews.Content.Html;
 /// <summary>Reads HTML as the content of a page's body, in standards mode and without scripts.</summary>
 internal static class HtmlSource
 {
-    /// <summary>False where the markup is so tangled that reading it would take seconds.</summary>
+    /// <summary>False where the markup is so tangled that reading it would take seconds, or that the parser itself stumbles.</summary>
     public static bool TryParse(string html, out IEnumerable<INode> nodes)
     {
         var effort = new ParsingEffort();
@@ -23,8 +23,9 @@ internal static class HtmlSource
             nodes = parser.ParseFragment(html, page.Body!);
             return true;
         }
-        catch (OperationCanceledException)
+        catch (Exception problem) when (problem is OperationCanceledException or NullReferenceException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
+            // The first is the effort spent; the others are faults of AngleSharp 1.10.3, such as with a select after xmp in a select.
             nodes = [];
             return false;
         }

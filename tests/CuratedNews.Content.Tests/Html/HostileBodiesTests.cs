@@ -147,6 +147,8 @@ public sealed class HostileBodiesTests
 
     public static TheoryData<string, string> Nesting => new()
     {
+        // AngleSharp 1.10.3 fails on this one itself.
+        { "a<p><select>b<xmp></xmp><select rowspan=2></section>c", "<p>a</p>\n<p>b</p>\n<p>c</p>" },
         { "<form><form><input name=x></form><p>a</form>", "<p>a</p>" },
         { "<table><tr><td><form><table><tr><td>a</table></form></table>", "<table><tbody><tr><td><table><tbody><tr><td>a</td></tr></tbody></table></td></tr></tbody></table>" },
         { "<table><p>a</p><tr><td>b</table>", "<p>a</p>\n<table><tbody><tr><td>b</td></tr></tbody></table>" },
