@@ -18,6 +18,12 @@ internal static class CatalogDump
     {
         using var connection = catalog.OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
+        return Of(connection);
+    }
+
+    /// <param name="connection">In a transaction.</param>
+    public static string Of(SqliteConnection connection)
+    {
         var items = Names(connection, "SELECT Id, Path FROM Items");
         var nodes = Names(connection, "SELECT Id, Kind || ' ' || Key FROM Nodes");
         var names = Names(connection, "SELECT Id, Name FROM NodeNames");

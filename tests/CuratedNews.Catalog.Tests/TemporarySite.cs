@@ -2,6 +2,7 @@ using System.Text;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CuratedNews.Catalog.Tests;
@@ -90,6 +91,20 @@ internal sealed class TemporarySite : IDisposable
 
     /// <summary>Everything that the catalog holds; see <see cref="CatalogDump"/>.</summary>
     public string Dump() => CatalogDump.Of(Catalog);
+
+    /// <summary>How often the catalog has changed, from its own beginning.</summary>
+    public async Task<long> GenerationAsync()
+    {
+        await using var db = Open();
+        return (await db.State.SingleAsync()).Generation;
+    }
+
+    /// <summary>Every item as its path, its permalink and whether another one hides it.</summary>
+    public async Task<List<string>> ItemsAsync()
+    {
+        await using var db = Open();
+        return await db.Items.OrderBy(item => item.Path).Select(item => $"{item.Path} {item.Permalink} {item.IsShadowed}").ToListAsync();
+    }
 
     public void Dispose()
     {

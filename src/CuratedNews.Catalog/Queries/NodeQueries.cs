@@ -13,6 +13,15 @@ public static class NodeQueries
     public static IQueryable<NodeRow> Public(this IQueryable<NodeRow> nodes, NodeKind kind) =>
         nodes.Where(node => node.Kind == kind && (node.Items > 0 || node.Mentions > 0));
 
+    /// <summary>The nodes of a kind with most items, the largest first; those without any are none of them.</summary>
+    public static Task<List<NodeTie>> LargestAsync(this IQueryable<NodeRow> nodes, NodeKind kind, int count, CancellationToken cancellationToken) =>
+        nodes
+            .Where(node => node.Kind == kind && node.Items > 0)
+            .OrderByDescending(node => node.Items).ThenBy(node => node.Label).ThenBy(node => node.Id)
+            .Take(count)
+            .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
+            .ToListAsync(cancellationToken);
+
     /// <summary>What is tied to a node in one way, the strongest first.</summary>
     public static async Task<List<NodeTie>> TiesAsync(this IQueryable<NodeLinkRow> links, long nodeId, LinkKind kind, int count, CancellationToken cancellationToken) =>
         await links

@@ -46,8 +46,9 @@ public sealed class FacetIndex : IDisposable
     {
         using var state = new Statement(connection, "SELECT Generation FROM State");
         var generation = state.Number() ?? 0;
-        if (IsFresh(generation))
+        if (generation < 0 || IsFresh(generation))
         {
+            // Below zero is a rehearsal: it sees the index as it was last read, and leaves nothing in it.
             return;
         }
 
@@ -167,6 +168,9 @@ public sealed class FacetIndex : IDisposable
         public int NodeCount => index._nodes.Count;
 
         public NodeName Node(int ordinal) => index._nodes[ordinal];
+
+        /// <summary>The ordinal of a node; null where the index does not know it.</summary>
+        public int? OrdinalOf(long nodeId) => index._ordinals.TryGetValue(nodeId, out var ordinal) ? ordinal : null;
 
         public IEnumerable<(NodeName Node, int Ordinal)> Nodes => index._nodes.Select((node, ordinal) => (node, ordinal));
 

@@ -27,11 +27,12 @@ public sealed class RelatedItems(FacetIndex index)
     private const int MaxItemsWithWord = 200;
 
     /// <param name="connection">In a read transaction.</param>
+    /// <param name="nodeIds">What the item is under.</param>
     /// <param name="now">UTC.</param>
-    public IReadOnlyList<RelatedItem> Find(SqliteConnection connection, int itemId, string title, int count, DateTime now)
+    public IReadOnlyList<RelatedItem> Find(SqliteConnection connection, int itemId, IReadOnlyList<long> nodeIds, string title, int count, DateTime now)
     {
         var nodes = index.Read(connection, view =>
-            view.NodesOf(itemId).ToArray().Select(view.Node)
+            nodeIds.Select(view.OrdinalOf).OfType<int>().Select(view.Node)
                 .Where(node => node.Kind is NodeKind.Topic or NodeKind.Offering && node.Items > 1)
                 .OrderBy(node => node.Items).ThenBy(node => node.Id)
                 .Take(MaxNodes)
@@ -43,22 +44,25 @@ public sealed class RelatedItems(FacetIndex index)
             StringComparer.Ordinal);
         candidates.UnionWith(byWord.Values.SelectMany(items => items));
         candidates.Remove(itemId);
-        return index.Read(connection, view => (IReadOnlyList<RelatedItem>)
-        [
-            .. candidates
-                .Where(id => view.IsLive(id, SortKey.Until(now), now.Ticks))
-                .Select(id => Weigh(view, itemId, id, byWord))
-                .Where(related => related.Worth > 0)
-                .OrderByDescending(related => related.Worth).ThenByDescending(related => view.SortKeyOf(related.Item.ItemId))
-                .Take(count)
-                .Select(related => related.Item),
-        ]);
+        return index.Read(connection, view =>
+        {
+            int[] own = [.. nodeIds.Select(view.OrdinalOf).OfType<int>()];
+            return (IReadOnlyList<RelatedItem>)
+            [
+                .. candidates
+                    .Where(id => view.IsLive(id, SortKey.Until(now), now.Ticks))
+                    .Select(id => Weigh(view, own, id, byWord))
+                    .Where(related => related.Worth > 0)
+                    .OrderByDescending(related => related.Worth).ThenByDescending(related => view.SortKeyOf(related.Item.ItemId))
+                    .Take(count)
+                    .Select(related => related.Item),
+            ];
+        });
     }
 
-    private static (RelatedItem Item, double Worth) Weigh(FacetIndex.View view, int itemId, int otherId, Dictionary<string, HashSet<int>> byWord)
+    private static (RelatedItem Item, double Worth) Weigh(FacetIndex.View view, int[] own, int otherId, Dictionary<string, HashSet<int>> byWord)
     {
         const int MaxNamed = 3;
-        var own = view.NodesOf(itemId);
         var shared = new List<NodeName>();
         foreach (var ordinal in view.NodesOf(otherId))
         {

@@ -84,9 +84,10 @@ public sealed class WordIndex(TimeProvider time)
     {
         using var state = new Statement(connection, "SELECT Generation FROM State");
         var generation = state.Number() ?? 0;
-        if (_words is { Generation: >= 0 } words && (words.Generation == generation || time.GetElapsedTime(words.ReadAt) < MaxAge))
+        if (generation < 0 || (_words is { Generation: >= 0 } && (_words.Generation == generation || time.GetElapsedTime(_words.ReadAt) < MaxAge)))
         {
-            return words;
+            // Below zero is a rehearsal, whose words are nobody else's.
+            return _words;
         }
 
         var all = new List<(string, uint, int)>();

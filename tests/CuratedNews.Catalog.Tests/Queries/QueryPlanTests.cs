@@ -28,6 +28,9 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
     public Task What_is_tied_to_a_node() => CheckAsync(async db => await db.NodeLinks.TiesAsync((await NodeAsync(db)).Id, LinkKind.Topic, 20, CancellationToken.None));
 
     [Fact]
+    public Task The_largest_topics() => CheckAsync(db => db.Nodes.LargestAsync(NodeKind.Topic, 20, CancellationToken.None));
+
+    [Fact]
     public Task An_item_by_its_permalink() => CheckAsync(db => db.Items.Published(TemporarySite.Start).Where(item => item.Permalink == "/news/item-1").FirstOrDefaultAsync());
 
     [Fact]

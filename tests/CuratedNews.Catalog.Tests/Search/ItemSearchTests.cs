@@ -226,7 +226,8 @@ public sealed class ItemSearchTests : IDisposable
         await _site.ImportAsync();
         await using var db = _site.Open();
         var id = await db.Items.Where(item => item.Permalink == "/news/one").Select(item => item.Id).SingleAsync();
-        var related = Read(connection => new RelatedItems(_index).Find(connection, id, "The ledger of Orrin", 3, _site.Time.Now));
+        var nodes = await db.Memberships.Where(member => member.ItemId == id).Select(member => member.NodeId).ToListAsync();
+        var related = Read(connection => new RelatedItems(_index).Find(connection, id, nodes, "The ledger of Orrin", 3, _site.Time.Now));
 
         Assert.Equal("two three", string.Join(' ', Slugs(new SearchAnswer(0, [.. related.Select(item => item.ItemId)])).Take(2)));
         Assert.Equal(["Rare", "Everywhere"], related[0].Shared);

@@ -1,0 +1,26 @@
+using CuratedNews.Content.Metadata;
+
+namespace CuratedNews.Catalog.Sqlite;
+
+/// <summary>What an import has to know of an item that the catalog holds already. Times are UTC.</summary>
+internal sealed record StoredItem(
+    int Id, string Path, string Permalink, ItemStatus Status, DateTime PublishedAt, DateTime? ExpiresAt, bool IsShadowed, bool IsLive)
+{
+    /// <summary>The beginning of every query that <see cref="AllOf"/> reads.</summary>
+    public const string Query = "SELECT Id, Path, Permalink, Status, PublishedAt, ExpiresAt, IsShadowed, IsLive FROM Items";
+
+    public static List<StoredItem> AllOf(Statement query, object parameter)
+    {
+        var items = new List<StoredItem>();
+        using var reader = query.Query(parameter);
+        while (reader.Read())
+        {
+            items.Add(new StoredItem(
+                reader.GetInt32(0), reader.GetString(1), reader.GetString(2), (ItemStatus)reader.GetInt32(3),
+                new DateTime(reader.GetInt64(4), DateTimeKind.Utc), reader.IsNull(5) ? null : new DateTime(reader.GetInt64(5), DateTimeKind.Utc),
+                reader.GetBoolean(6), reader.GetBoolean(7)));
+        }
+
+        return items;
+    }
+}
