@@ -19,23 +19,8 @@ public sealed class HostileContentTests
     {
         using var content = new TemporaryContent();
         var text = TemporaryContent.Quote(Nasty);
-        content.WriteItem("nasty", Nasty, $"""
-            description: {text}
-            breadcrumbs: [Home, {text}, {text}]
-            breadcrumbLinks: [/, /news/, '#']
-            categories: [{TemporaryContent.Quote($"{Nasty}: {Nasty} topic")}]
-            author: [{text}, 'O''Brien & Sons <i>']
-            relatedOfferings:
-            - label: {text}
-              permalink: /offering/nasty
-              categories: [{TemporaryContent.Quote($"{Nasty}: {Nasty} topic")}]
-            link:
-              brand: {text}
-              href: 'https://evil.example/"onmouseover="alert(1)?a=<b>&c=1'
-            via: {text}
+        content.WriteNasty(Nasty, Nasty, $"{Nasty}: {Nasty} topic", $"""
             viaLink: 'javascript:alert(1)'
-            insights_name: {text}
-            insights_description: {text}
             featuredImage:
               href: missing.png
               alt: {text}
@@ -62,13 +47,7 @@ public sealed class HostileContentTests
     public async Task A_body_brings_nothing_that_runs(string extension)
     {
         using var content = new TemporaryContent();
-        content.Write($"news/body.{extension}", """
-            ---
-            title: A body of traps
-            slug: body
-            basePath: /news/
-            date: '2026-05-01'
-            ---
+        content.WriteBody(extension, "A body of traps", """
             <p onclick="alert(1)" style="position:fixed;inset:0">First <b>words</b> <a href="javascript:alert(1)">one</a> <a href=" java&#10;script:alert(1)">two</a> <a href="data:text/html,<script>alert(1)</script>">three</a> <a href="//evil.example/">four</a> <a href="vbscript:x">five</a></p>
             <script>alert('one')</script><SCRIPT SRC=//evil.example/x.js></SCRIPT>
             <img src=x onerror=alert(1)><img src="https://evil.example/pixel.gif"><svg onload=alert(1)><script>alert(1)</script><foreignObject><body onload=alert(1)></foreignObject></svg>

@@ -6,6 +6,8 @@ using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -44,10 +46,13 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>What the import before the start found.</summary>
     public ImportSummary Imported { get; }
 
+    /// <summary>Everything that the site routes to.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
     /// <summary>What the site logged as a warning or worse.</summary>
     public LogLines Log { get; }
 
-    /// <param name="settings">Of the configuration, such as <c>Feeds:Hub</c>.</param>
+    /// <param name="settings">Of the configuration, such as <c>Feeds:Hub</c>; <c>environment</c> is the environment's name.</param>
     public static async Task<RunningSite> StartAsync(string contentRoot, params (string Key, string Value)[] settings)
     {
         var data = Directory.CreateTempSubdirectory("curatednews-").FullName;
@@ -57,6 +62,7 @@ internal sealed class RunningSite : IAsyncDisposable
         var app = WebSite.Build(new ContentFolder(contentRoot), catalog, "http://127.0.0.1:0", builder =>
         {
             builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+            builder.Environment.EnvironmentName = Array.Find(settings, setting => setting.Key == "environment").Value ?? "Production";
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Logging.ClearProviders().AddProvider(log);
         });

@@ -1,5 +1,7 @@
 using CuratedNews.Catalog;
+using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Rows;
+using CuratedNews.Catalog.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,42 +11,67 @@ namespace CuratedNews.Web.Hosting;
 /// One request's view of the catalog: all its queries see the same generation, whatever is imported meanwhile. The facts
 /// about the whole site are loaded once a generation.
 /// </summary>
-public sealed class CatalogSnapshot(CatalogDbContext db, SiteFactsCache cache, TimeProvider time) : IAsyncDisposable
+public sealed class CatalogSnapshot(CatalogDbContext db, CatalogFile catalog, SiteFactsCache cache, TimeProvider time) : IAsyncDisposable
 {
     private SqliteTransaction? _transaction;
+    private Rehearsal? _rehearsal;
 
-    /// <summary>The moment of the request, UTC.</summary>
-    public DateTime Now { get; } = time.GetUtcNow().UtcDateTime;
+    /// <summary>The moment of the request, UTC; of a rehearsal, the moment that it shows.</summary>
+    public DateTime Now { get; private set; } = time.GetUtcNow().UtcDateTime;
 
     /// <summary>The context, inside the snapshot. Call <see cref="BeginAsync"/> before.</summary>
-    public CatalogDbContext Db => db;
+    public CatalogDbContext Db => _rehearsal?.Db ?? db;
 
     /// <summary>The context's connection, inside the snapshot.</summary>
-    public SqliteConnection Connection => (SqliteConnection)db.Database.GetDbConnection();
+    public SqliteConnection Connection => (SqliteConnection)Db.Database.GetDbConnection();
 
     /// <summary>The catalog's, inside the snapshot; null before <see cref="BeginAsync"/>.</summary>
     public long? Generation => _transaction is null ? null : Facts.Generation;
 
     public SiteFacts Facts { get; private set; } = null!;
 
-    public async Task BeginAsync(CancellationToken cancellationToken)
+    /// <summary>Makes this a view of the catalog as it will be; before anything is read of it.</summary>
+    /// <param name="at">UTC.</param>
+    /// <param name="path">A file whose item is shown as if it were out; null for none.</param>
+    public void Rehearse(DateTime at, string? path)
     {
         if (_transaction is not null)
         {
+            throw new InvalidOperationException("A snapshot is read already.");
+        }
+
+        _rehearsal = new Rehearsal(catalog, at, path);
+        Now = at;
+    }
+
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        if (_transaction is not null || (_rehearsal is not null && Facts is not null))
+        {
+            return;
+        }
+
+        if (_rehearsal is not null)
+        {
+            Facts = await SiteFacts.LoadAsync(Db, await GenerationAsync(cancellationToken), cancellationToken);
             return;
         }
 
         await db.Database.OpenConnectionAsync(cancellationToken);
         _transaction = Connection.BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(_transaction, cancellationToken);
-        var generation = await db.State.Where(state => state.Id == StateRow.OnlyId).Select(state => state.Generation).FirstOrDefaultAsync(cancellationToken);
+        var generation = await GenerationAsync(cancellationToken);
         Facts = cache.Current is { } facts && facts.Generation == generation
             ? facts
             : cache.Current = await SiteFacts.LoadAsync(db, generation, cancellationToken);
     }
 
+    private Task<long> GenerationAsync(CancellationToken cancellationToken) =>
+        Db.State.Where(state => state.Id == StateRow.OnlyId).Select(state => state.Generation).FirstOrDefaultAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
+        _rehearsal?.Dispose();
         if (_transaction is not null)
         {
             await _transaction.DisposeAsync();

@@ -3,6 +3,7 @@ using CuratedNews.Catalog.Importing;
 using CuratedNews.Content;
 using CuratedNews.Content.Diagnostics;
 using CuratedNews.Web.Feeds;
+using CuratedNews.Web.Preview;
 
 namespace CuratedNews.Web.Hosting;
 
@@ -10,13 +11,19 @@ namespace CuratedNews.Web.Hosting;
 /// Imports what changes in the folder while the site is served, and what time changes: a scheduled item appears, an
 /// expired one goes. A burst of changes is one import.
 /// </summary>
-internal sealed partial class ContentWatcher(ContentFolder folder, Importer importer, FeedAnnouncer announcer, TimeProvider time, ILogger<ContentWatcher> logger) : BackgroundService
+internal sealed partial class ContentWatcher(ContentFolder folder, Importer importer, FeedAnnouncer announcer, LiveEvents live, TimeProvider time, ILogger<ContentWatcher> logger) : BackgroundService
 {
     /// <summary>Editors write a file in several steps; this is longer than they take.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(12);
+
+    /// <summary>Where many files change, as a checkout does it, more of them come; nobody waits for one of them.</summary>
+    private static readonly TimeSpan QuietOfMany = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>From as many files on they are many.</summary>
+    private const int Many = 8;
 
     /// <summary>However long a burst lasts, what came so far is imported.</summary>
-    private static readonly TimeSpan LongestBurst = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(1.5);
 
     /// <summary>What no event tells: a network share, a folder that was away.</summary>
     private static readonly TimeSpan FullCheck = TimeSpan.FromMinutes(10);
@@ -122,7 +129,7 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
                 }
             }
 
-            await Task.Delay(Quiet, cancellationToken);
+            await Task.Delay(isWhole || paths.Count >= Many ? QuietOfMany : Quiet, cancellationToken);
         }
         while (_events.Reader.TryPeek(out _) && time.GetElapsedTime(started) < LongestBurst);
         return isWhole ? null : paths;
@@ -135,6 +142,11 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
             : await importer.ImportAsync(paths, cancellationToken);
         _changesAt = summary.ChangesAt;
         announcer.Announce(summary, paths);
+        if (summary.HasChanges)
+        {
+            live.Tell(paths is { Count: 1 } ? paths.First() : $"{summary.Added + summary.Updated + summary.Removed} files");
+        }
+
         foreach (var error in summary.Errors.Where(error => paths?.Contains(error.Location.Path, StringComparer.Ordinal) == true))
         {
             Broken(error);

@@ -58,11 +58,7 @@ public sealed record FrontFacts(
 
     private static async Task<IReadOnlyList<(string, IReadOnlyList<NodeTie>)>> VocabulariesAsync(CatalogDbContext db, CancellationToken cancellationToken)
     {
-        var topics = await db.Nodes.Where(node => node.Kind == NodeKind.Topic && node.Items > 0)
-            .OrderByDescending(node => node.Items).ThenBy(node => node.Label)
-            .Take(MaxTopics)
-            .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
-            .ToListAsync(cancellationToken);
+        var topics = await db.Nodes.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken);
         return
         [
             .. topics

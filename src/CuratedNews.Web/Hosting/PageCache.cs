@@ -1,4 +1,5 @@
 using System.Globalization;
+using CuratedNews.Web.Preview;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -52,7 +53,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Cat
         && request.Headers.Range.Count == 0
         && !Validators.HasItsOwn(request.Path)
         && !request.Path.StartsWithSegments("/search", StringComparison.Ordinal)
-        && !request.Path.StartsWithSegments("/preview", StringComparison.OrdinalIgnoreCase);
+        && !PreviewPaths.Has(request.Path);
 
     private async Task MakeAsync(HttpContext context, PageKey key)
     {
@@ -61,34 +62,29 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Cat
         var (ifNoneMatch, ifModifiedSince) = (headers.IfNoneMatch, headers.IfModifiedSince);
         headers.IfNoneMatch = default;
         headers.IfModifiedSince = default;
-        var response = context.Response;
-        var body = response.Body;
-        using var buffer = new MemoryStream();
-        response.Body = buffer;
+        byte[] body;
         try
         {
-            await next(context);
+            body = (await HeldBody.MakeAsync(context, next)).ToArray();
         }
         finally
         {
-            response.Body = body;
             headers.IfNoneMatch = ifNoneMatch;
             headers.IfModifiedSince = ifModifiedSince;
         }
 
-        var bytes = buffer.ToArray();
-        if (PageOf(context, bytes) is { } page)
+        if (PageOf(context, body) is { } page)
         {
-            if (page.Generation != 0 && bytes.Length <= MaxBody)
+            if (page.Generation != 0 && body.Length <= MaxBody)
             {
                 _pages.Add(key, page);
             }
 
             await SendAsync(context, page);
         }
-        else if (bytes.Length > 0)
+        else if (body.Length > 0)
         {
-            await body.WriteAsync(bytes, context.RequestAborted);
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
         }
     }
 

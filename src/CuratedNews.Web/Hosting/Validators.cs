@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using CuratedNews.Web.Preview;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 
@@ -32,7 +33,7 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (HasItsOwn(context.Request.Path) || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
+        if (HasItsOwn(context.Request.Path) || PreviewPaths.Has(context.Request.Path) || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
         {
             await next(context);
             return;
@@ -40,33 +41,21 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
 
         // What stands behind this may change the path, to lead a URL to its page.
         var url = UrlOf(context.Request);
+        var body = await HeldBody.MakeAsync(context, next);
         var response = context.Response;
-        var body = response.Body;
-        using var buffer = new MemoryStream();
-        response.Body = buffer;
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            response.Body = body;
-        }
-
         if (response.StatusCode == StatusCodes.Status200OK
             && !response.Headers.ContainsKey(HeaderNames.ETag)
-            && IsKnown(context, url, SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))))
+            && IsKnown(context, url, SHA256.HashData(body.Span)))
         {
             return;
         }
 
-        if (buffer.Length > 0)
+        if (body.Length > 0)
         {
-            response.ContentLength = buffer.Length;
+            response.ContentLength = body.Length;
             if (HttpMethods.IsGet(context.Request.Method))
             {
-                buffer.Position = 0;
-                await buffer.CopyToAsync(body, context.RequestAborted);
+                await response.Body.WriteAsync(body, context.RequestAborted);
             }
         }
     }

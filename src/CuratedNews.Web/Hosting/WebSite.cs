@@ -6,9 +6,9 @@ using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Feeds;
 using CuratedNews.Web.Pages.Search;
+using CuratedNews.Web.Preview;
 using CuratedNews.Web.Representations;
 using CuratedNews.Web.Sitemaps;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Serilog;
@@ -73,9 +73,7 @@ public static class WebSite
 
         // Pages are UTF-8: only what markup itself uses is encoded.
         services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-
-        // Nothing is signed or encrypted for a reader, so no key is kept on disk.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddPreview(catalog);
         services.AddRazorPages(pages => pages.Conventions.AddFolderRouteModelConvention("/", route =>
         {
             // These are reached through the catalog alone, never by a path of their own.
@@ -105,14 +103,17 @@ public static class WebSite
         app.UseMiddleware<Validators>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<PreviewGate>();
         app.UseMiddleware<RepresentationUrls>();
         app.UseMiddleware<CanonicalUrls>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.MapStaticAssets();
         app.MapSpeculationRules();
         app.MapSitemaps();
         app.MapFeeds();
         app.MapSearch();
+        app.MapPreview();
         app.MapRepresentations();
         app.MapMethods("/media/{name}", [HttpMethods.Get, HttpMethods.Head], MediaFiles.ServeAsync);
         app.MapRazorPages().WithStaticAssets();

@@ -30,11 +30,7 @@ public abstract class ElsewherePage(CatalogSnapshot catalog) : SitePage(catalog)
 
         if (Topics.Count == 0)
         {
-            Topics = await Db.Nodes.Where(node => node.Kind == NodeKind.Topic && node.Items > 0)
-                .OrderByDescending(node => node.Items).ThenBy(node => node.Label)
-                .Take(MaxTopics)
-                .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
-                .ToListAsync(cancellationToken);
+            Topics = await Db.Nodes.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken);
         }
     }
 }

@@ -62,12 +62,7 @@ public sealed class FollowingModel(CatalogSnapshot catalog) : SitePage(catalog)
 
     private async Task<IReadOnlyList<NodeTie>> SuggestionsAsync(List<string> slugs, CancellationToken cancellationToken)
     {
-        var largest = await Db.Nodes
-            .Where(node => node.Kind == NodeKind.Topic && node.Items > 0)
-            .OrderByDescending(node => node.Items).ThenBy(node => node.Label)
-            .Take(MaxSuggestions + slugs.Count)
-            .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
-            .ToListAsync(cancellationToken);
+        var largest = await Db.Nodes.LargestAsync(NodeKind.Topic, MaxSuggestions + slugs.Count, cancellationToken);
         return [.. largest.Where(tie => !slugs.Contains(tie.Key, StringComparer.Ordinal)).Take(MaxSuggestions)];
     }
 }

@@ -78,6 +78,10 @@ public sealed class IndexModel(CatalogSnapshot catalog, SiteFactsCache cache, IO
         Headlines = [.. others.Skip(GridCards)];
         Front = cache.Front is { } front && front.Generation == Facts.Generation
             ? front
-            : cache.Front = await FrontFacts.LoadAsync(Db, Facts, home.Id, Now, cancellationToken);
+            : await FrontFacts.LoadAsync(Db, Facts, home.Id, Now, cancellationToken);
+        if (IsReal)
+        {
+            cache.Front = Front;
+        }
     }
 }

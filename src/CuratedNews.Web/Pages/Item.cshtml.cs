@@ -68,8 +68,7 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
         Body = SafeHtml.FromCatalog(Text.Body);
         var pictures = await Db.Media.PicturesAsync([Item.ImageName], cancellationToken);
         Picture = new PictureModel(Item.ImageName is { } name ? pictures.GetValueOrDefault(name) : null, Item.ImageAlt ?? "", Item.Permalink, Item.TopicSlug, IsFirst: true);
-        await LoadNodesAsync(cancellationToken);
-        await LoadRelatedAsync(cancellationToken);
+        await LoadRelatedAsync(await LoadNodesAsync(cancellationToken), cancellationToken);
         Head = new PageHead(Item.Title, Description(), PageLinks.ToPath(Item.Permalink))
         {
             CanonicalUrl = Item.IsOriginalCanonical ? Item.SourceUrl : null,
@@ -94,14 +93,15 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
         return Item.Summary.Length >= TooShort ? Item.Summary : $"{(Item.Summary.Length > 0 ? Item.Summary : Item.Title)} – {place}, curated on {Words.Day(Item.PublishedAt)}.";
     }
 
-    private async Task LoadRelatedAsync(CancellationToken cancellationToken)
+    private async Task LoadRelatedAsync(IReadOnlyList<long> nodeIds, CancellationToken cancellationToken)
     {
-        var related = relatedItems.Find(Connection, Item.Id, Item.Title, RelatedCards.Candidates, Now);
+        var related = relatedItems.Find(Connection, Item.Id, nodeIds, Item.Title, RelatedCards.Candidates, Now);
         var cards = await Db.ToCardsAsync([.. related.Select(item => item.ItemId)], cancellationToken);
         Related = RelatedCards.Of(Item.Title, Item.PublishedAt, related, cards);
     }
 
-    private async Task LoadNodesAsync(CancellationToken cancellationToken)
+    /// <returns>The ids of all that the item is under.</returns>
+    private async Task<IReadOnlyList<long>> LoadNodesAsync(CancellationToken cancellationToken)
     {
         var members = await Db.Memberships
             .Where(member => member.ItemId == Item.Id)
@@ -116,6 +116,7 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
         var topics = Of(NodeKind.Topic).ToDictionary(member => member.NodeId, member => member.Node.Label);
         Offerings = [.. Of(NodeKind.Offering).Select(member => (member.Node, SharedTopics(member.Carries, topics)))];
         await LoadTrailAsync([.. Of(NodeKind.Section)], cancellationToken);
+        return [.. members.Select(member => member.NodeId)];
     }
 
     private async Task LoadTrailAsync(IReadOnlyList<Member> sections, CancellationToken cancellationToken)

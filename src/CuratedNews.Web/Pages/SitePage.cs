@@ -22,6 +22,9 @@ public abstract class SitePage(CatalogSnapshot catalog) : PageModel
     /// <summary>The moment of the request, UTC.</summary>
     protected DateTime Now => catalog.Now;
 
+    /// <summary>Is it the catalog as it is, rather than as it will be?</summary>
+    protected bool IsReal => Facts.Generation >= 0;
+
     public SiteFacts Facts => catalog.Facts;
 
     /// <summary>What stands in the document's head.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using CuratedNews.Catalog;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content.Html;
@@ -7,7 +6,6 @@ using CuratedNews.Web.Feeds;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages;
 using CuratedNews.Web.Pages.Shared;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Representations;
@@ -32,9 +30,9 @@ internal static class LlmsText
             Link("Topics", Markdown("/topic/"), "all topics, by vocabulary", site),
             Link("Offerings", Markdown("/offering/"), "all products and services that the news concerns", site),
         ]);
-        Write(text, "Sections", (await LargestAsync(snapshot.Db, NodeKind.Section, MaxSections, cancellationToken))
+        Write(text, "Sections", (await snapshot.Db.Nodes.Where(node => node.Key != "/").LargestAsync(NodeKind.Section, MaxSections, cancellationToken))
             .Select(section => Link(section.Label, Markdown(PageLinks.To(section.Kind, section.Key)), $"{Words.Count(section.Items, "item")} in {section.Key}", site)));
-        Write(text, "Topics", (await LargestAsync(snapshot.Db, NodeKind.Topic, MaxTopics, cancellationToken))
+        Write(text, "Topics", (await snapshot.Db.Nodes.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken))
             .Select(topic => Link(TopicDocument.Of(topic, site).Name, Markdown(PageLinks.To(topic.Kind, topic.Key)), Words.Count(topic.Items, "item"), site)));
         Write(text, "Feeds",
         [
@@ -49,13 +47,6 @@ internal static class LlmsText
         context.Response.ContentType = "text/plain; charset=utf-8";
         await context.Response.WriteAsync(text.ToString(), cancellationToken);
     }
-
-    private static Task<List<NodeTie>> LargestAsync(CatalogDbContext db, NodeKind kind, int count, CancellationToken cancellationToken) => db.Nodes
-        .Where(node => node.Kind == kind && node.Items > 0 && node.Key != "/")
-        .OrderByDescending(node => node.Items).ThenBy(node => node.Label).ThenBy(node => node.Id)
-        .Take(count)
-        .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
-        .ToListAsync(cancellationToken);
 
     private static string Link(string label, string path, string note, SiteOptions site) => $"- {MarkdownText.Link(label, site.Absolute(path))}: {MarkdownText.OfPlain(note)}\n";
 

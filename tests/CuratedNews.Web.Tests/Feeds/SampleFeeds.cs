@@ -10,7 +10,9 @@ public sealed class SampleFeeds(SampleSite sample) : IAsyncLifetime
 
     private static readonly string[] Roots = ["/topic/", "/offering/", "/author/", "/source/"];
 
-    internal SiteCrawl Crawl { get; private set; } = null!;
+    private SiteCrawl? _crawl;
+
+    internal SiteCrawl Crawl => _crawl ?? throw new InvalidOperationException("The sample site's feeds are not read yet.");
 
     /// <summary>The pages that list items, with what they list on their first page; the home page shows its own in another way.</summary>
     internal List<(CrawledPage Page, IReadOnlyList<string> Items)> Pages { get; } = [];
@@ -25,7 +27,7 @@ public sealed class SampleFeeds(SampleSite sample) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Crawl = await sample.CrawlAsync();
+        _crawl = await sample.CrawlAsync();
         foreach (var page in Crawl.Pages.Where(page => IsList(page.Url)))
         {
             string[] items = [.. page.Document.QuerySelectorAll(".rows h3 a").Select(link => link.GetAttribute("href")!)];

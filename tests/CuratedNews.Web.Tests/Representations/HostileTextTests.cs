@@ -28,22 +28,7 @@ public sealed class HostileTextTests
     public async Task A_text_is_the_same_text_in_every_form(string text)
     {
         using var content = new TemporaryContent();
-        var quoted = TemporaryContent.Quote(text);
-        content.WriteItem("nasty", text, $"""
-            description: {quoted}
-            breadcrumbs: [Home, {quoted}, {quoted}]
-            breadcrumbLinks: [/, /news/, '#']
-            categories: [{TemporaryContent.Quote("V: x" + text)}]
-            author: [{TemporaryContent.Quote("x" + text)}]
-            relatedOfferings:
-            - label: {TemporaryContent.Quote("x" + text)}
-              permalink: /offering/nasty
-            link:
-              href: 'https://evil.example/"onmouseover="alert(1)?a=<b>)&copy;=1'
-            via: {quoted}
-            insights_name: {quoted}
-            insights_description: {quoted}
-            """);
+        content.WriteNasty(text, "x" + text, "V: x" + text);
         await using var site = await RunningSite.StartAsync(content.Root);
         Assert.Empty(site.Imported.Errors);
 
@@ -78,13 +63,7 @@ public sealed class HostileTextTests
     public async Task A_body_is_clean_in_every_form(string extension)
     {
         using var content = new TemporaryContent();
-        content.Write($"news/body.{extension}", """
-            ---
-            title: A body of traps
-            slug: body
-            basePath: /news/
-            date: '2026-05-01'
-            ---
+        content.WriteBody(extension, "A body of traps", """
             <p onclick="alert(1)">First <b>words</b> <a href="javascript:alert(1)">one</a> <a href="/news/">two</a></p>
             <script>alert('one')</script><img src="https://evil.example/pixel.gif"><iframe src="https://evil.example/"></iframe>
             <p>&lt;script&gt;alert(2)&lt;/script&gt; &lt;img src=x onerror=alert(1)&gt;</p>

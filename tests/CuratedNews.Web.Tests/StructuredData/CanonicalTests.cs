@@ -11,7 +11,9 @@ public sealed class CanonicalTests : IAsyncLifetime
     private const string Page = "/news/lamps";
 
     private readonly TemporaryContent _content = new();
-    private RunningSite _site = null!;
+    private RunningSite? _site;
+
+    private RunningSite Site => _site ?? throw new InvalidOperationException("The site is not running yet.");
 
     public async ValueTask InitializeAsync()
     {
@@ -24,7 +26,7 @@ public sealed class CanonicalTests : IAsyncLifetime
     [Fact]
     public async Task Its_page_names_the_original_to_search_engines_and_social_networks()
     {
-        var page = await _site.PageAsync(Page);
+        var page = await Site.PageAsync(Page);
         using var graph = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent);
         var article = graph.RootElement.GetProperty("@graph").EnumerateArray().Single(node => node.GetProperty("@type").GetString() == "NewsArticle");
 
@@ -41,7 +43,7 @@ public sealed class CanonicalTests : IAsyncLifetime
     [InlineData("/news/without")]
     public async Task Other_items_name_their_own_page(string url)
     {
-        var page = await _site.PageAsync(url);
+        var page = await Site.PageAsync(url);
 
         Assert.Equal(SiteCrawl.BaseUrl + url, page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
         Assert.Equal(SiteCrawl.BaseUrl + url, page.QuerySelector("meta[property='og:url']")?.GetAttribute("content"));
@@ -53,8 +55,8 @@ public sealed class CanonicalTests : IAsyncLifetime
     [InlineData(".md")]
     public async Task Its_other_forms_name_the_original_too(string suffix)
     {
-        using var form = await _site.GetAsync(Page + suffix);
-        using var own = await _site.GetAsync("/news/own" + suffix);
+        using var form = await Site.GetAsync(Page + suffix);
+        using var own = await Site.GetAsync("/news/own" + suffix);
 
         Assert.Contains($"<{Original}>; rel=\"canonical\"", form.Headers.NonValidated["Link"].ToString(), StringComparison.Ordinal);
         Assert.Contains($"<{SiteCrawl.BaseUrl}/news/own>; rel=\"canonical\"", own.Headers.NonValidated["Link"].ToString(), StringComparison.Ordinal);
@@ -65,7 +67,7 @@ public sealed class CanonicalTests : IAsyncLifetime
     {
         foreach (var url in (string[])["/", "/news/", "/feed.xml", "/atom.xml", "/feed.json", "/news/index.json", "/llms.txt"])
         {
-            using var response = await _site.GetAsync(url);
+            using var response = await Site.GetAsync(url);
             Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
             if (url != "/llms.txt")
             {
@@ -105,7 +107,11 @@ public sealed class CanonicalTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _site.DisposeAsync();
+        if (_site is not null)
+        {
+            await _site.DisposeAsync();
+        }
+
         _content.Dispose();
     }
 
@@ -113,7 +119,7 @@ public sealed class CanonicalTests : IAsyncLifetime
 
     private async Task<string> TextAsync(string url)
     {
-        using var response = await _site.GetAsync(url);
+        using var response = await Site.GetAsync(url);
         Assert.Equal((url, 200), (url, (int)response.StatusCode));
         return await response.Content.ReadAsStringAsync();
     }

@@ -52,11 +52,7 @@ public sealed class SearchModel(CatalogSnapshot catalog, ItemSearch search, Word
 
         if (Address.IsEmpty)
         {
-            Topics = await Db.Nodes.Where(node => node.Kind == NodeKind.Topic && node.Items > 0)
-                .OrderByDescending(node => node.Items).ThenBy(node => node.Label)
-                .Take(MaxTopics)
-                .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
-                .ToListAsync(cancellationToken);
+            Topics = await Db.Nodes.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken);
             return number == 1 ? Page() : NotFound();
         }
 

@@ -8,6 +8,16 @@ public static class Words
     /// <summary>14 Nov 2026.</summary>
     public static string Day(DateTime date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>14 Nov 2026, 08:00 UTC.</summary>
+    public static string Moment(DateTime date) => date.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>"2 errors, 1 warning"; "No problems".</summary>
+    public static string Problems(int errors, int warnings, int hints)
+    {
+        var words = new[] { (errors, "error"), (warnings, "warning"), (hints, "hint") }.Where(pair => pair.Item1 > 0).Select(pair => Count(pair.Item1, pair.Item2));
+        return string.Join(", ", words) is { Length: > 0 } text ? text : "No problems";
+    }
+
     /// <summary>November 2026, of a month counted as the catalog does.</summary>
     public static string Month(int month) => new DateTime(month / 12, (month % 12) + 1, 1, 0, 0, 0, DateTimeKind.Utc).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 

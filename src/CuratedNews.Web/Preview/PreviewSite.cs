@@ -1,0 +1,109 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using CuratedNews.Catalog.Sqlite;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace CuratedNews.Web.Preview;
+
+/// <summary>Puts the editor's side together.</summary>
+internal static class PreviewSite
+{
+    /// <summary>The rate limit of signing in.</summary>
+    public const string SignInLimit = "sign-in";
+
+    private const int SignInsAMinute = 10;
+
+    private static readonly TimeSpan SignedInFor = TimeSpan.FromHours(12);
+
+    public static void AddPreview(this IServiceCollection services, CatalogFile catalog)
+    {
+        services.AddOptions<PreviewOptions>().BindConfiguration("Preview").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Editors>();
+        services.AddSingleton<EditorLinks>();
+        services.AddSingleton<PreviewDoor>();
+        services.AddSingleton<PreviewFrame>();
+        services.AddSingleton<SourceMarks>();
+        services.AddSingleton<Shares>();
+        services.AddSingleton<LiveEvents>();
+        services.AddScoped<PreviewBar>();
+
+        // Beside the catalog, so that a restart signs nobody out. They are made when somebody first signs in.
+        services.AddDataProtection()
+            .SetApplicationName("curatednews")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(catalog.FullPath)!, "keys")));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie = new HostCookie("__Host-curatednews") { SameSite = SameSiteMode.Lax };
+            cookie.ExpireTimeSpan = SignedInFor;
+            cookie.SlidingExpiration = true;
+        });
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie = new HostCookie("__Host-curatednews-form") { SameSite = SameSiteMode.Strict };
+            antiforgery.SuppressXFrameOptionsHeader = true; // The content policy says it.
+        });
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (rejected, _) =>
+            {
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
+                {
+                    rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                }
+
+                return ValueTask.CompletedTask;
+            };
+            limiter.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter(""));
+        });
+    }
+
+    public static void MapPreview(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(PreviewPaths.Events, (LiveEvents events, IHostApplicationLifetime lifetime, HttpContext context) =>
+        {
+            // An open preview must not keep the program from ending.
+            var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+            context.Response.RegisterForDispose(end);
+            return TypedResults.ServerSentEvents(events.ListenAsync(end.Token));
+        });
+
+    /// <summary>Whoever has one IPv6 address has all of its network's.</summary>
+    private static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "";
+        }
+
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var bytes = address.GetAddressBytes();
+        return Convert.ToHexString(bytes.Length == 16 ? bytes[..8] : bytes);
+    }
+
+    /// <summary>
+    /// A cookie of this host alone: Secure, for the whole site, out of scripts' reach. Browsers take it over http from this
+    /// very machine only, where nobody listens; over a proxy that ends https it is right as well, whatever the request says.
+    /// </summary>
+    /// <remarks>https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2.5; the prefix: draft-ietf-httpbis-rfc6265bis, section 4.1.3.2.</remarks>
+    private sealed class HostCookie : CookieBuilder
+    {
+        public HostCookie(string name)
+        {
+            Name = name;
+            Path = "/";
+            HttpOnly = true;
+            IsEssential = true;
+            SecurePolicy = CookieSecurePolicy.None;
+        }
+
+        public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+        {
+            var options = base.Build(context, expiresFrom);
+            options.Secure = true;
+            return options;
+        }
+    }
+}
