@@ -90,42 +90,63 @@ public sealed class ItemParser(ContentLimits limits)
         }
 
         var basePath = TrailFields.BasePath(fields);
-        var (trail, trailLocations) = TrailFields.Read(fields, basePath);
+        var (trail, trailLocations, crumbs) = TrailFields.Read(fields, basePath);
         var permalink = TrailFields.Permalink(fields, basePath, title);
         var (aliases, aliasLocations) = TrailFields.Aliases(fields, permalink ?? LocalPath.Root);
-        var (topics, topicLocations) = TopicFields.Read(fields);
+        var (topics, topicLocations, topicPlaces) = TopicFields.Read(fields);
         var (offerings, labelLocations, offeringTopicLocations) = OfferingFields.Read(fields, topics);
         var externalId = OfferingFields.Number(fields, "id");
         var status = Status(fields);
-        var (publishedAt, modifiedAt, expiresAt) = Dates(fields);
-        var (source, sourceLocation) = LinkFields.Source(fields);
-        var (image, imageLocation, imageSize) = LinkFields.Image(fields, title ?? "");
+        var (publishedAt, modifiedAt, expiresAt, datePlace) = Dates(fields);
+        var (curators, curatorPlaces) = Curators(fields);
+        var (source, sourcePlace) = LinkFields.Source(fields);
+        var (image, imageName, imageAlt, imageSize) = LinkFields.Image(fields, title ?? "");
+        var (hatTip, hatTipPlace) = LinkFields.HatTip(fields);
+        var description = fields.Text("description")?.Value;
+        var summary = Summary.Of(description, body.Text);
         locations = new ItemLocations
         {
             Permalink = fields.Locate("slug"),
             Number = fields.Locate("id"),
-            Source = sourceLocation,
+            Source = sourcePlace?.Location ?? default,
             Aliases = aliasLocations,
             Trail = trailLocations,
             Topics = topicLocations,
             Offerings = labelLocations,
             OfferingTopics = offeringTopicLocations,
-            Image = imageLocation,
+            Image = imageName?.Location ?? default,
             ImageSize = imageSize,
             Links = body.Links,
+            Title = fields.Place("title"),
+            Slug = TrailFields.SlugPlace(fields),
+            Summary = SummaryPlace(fields, description, summary, body),
+            Date = datePlace,
+            Modified = fields.Place("lastMod"),
+            Expires = fields.Place("expiryDate"),
+            Status = fields.Place("status"),
+            SourceUrl = sourcePlace,
+            ImageName = imageName,
+            ImageAlt = imageAlt,
+            HatTip = hatTipPlace,
+            Insight = fields.Place("insights_description"),
+            Crumbs = crumbs,
+            TopicPlaces = topicPlaces,
+            OfferingPlaces = [.. labelLocations.Select(location => new FieldPlace("relatedOfferings[].label", location))],
+            CuratorPlaces = curatorPlaces,
+            Blocks = body.Blocks,
         };
         var item = new CuratedItem
         {
             Path = path,
             ExternalId = externalId,
             Title = title ?? "",
-            Summary = Summary.Of(fields.Text("description")?.Value, body.Text),
+            Summary = summary,
             Permalink = permalink ?? LocalPath.Root,
             Aliases = aliases,
             Trail = trail,
             Topics = topics,
             Offerings = offerings,
-            Curators = Curators(fields),
+            Curators = curators,
             Source = source,
             IsOriginalCanonical = LinkFields.IsOriginalCanonical(fields, source),
             Status = status ?? ItemStatus.Draft,
@@ -135,7 +156,7 @@ public sealed class ItemParser(ContentLimits limits)
             Image = image,
             OpenGraph = LinkFields.Social(fields.Group("openGraphMetaData"), "og"),
             Twitter = LinkFields.Social(fields.Group("twitterMetaData"), "twitter"),
-            HatTip = LinkFields.HatTip(fields),
+            HatTip = hatTip,
             Insight = LinkFields.Insight(fields),
             Body = body.Html,
             BodyText = body.Text,
@@ -163,7 +184,7 @@ public sealed class ItemParser(ContentLimits limits)
         return null;
     }
 
-    private static (DateTime? PublishedAt, DateTime? ModifiedAt, DateTime? ExpiresAt) Dates(FieldReader fields)
+    private static (DateTime? PublishedAt, DateTime? ModifiedAt, DateTime? ExpiresAt, FieldPlace? PublishedPlace) Dates(FieldReader fields)
     {
         var (date, publish, expiry) = (fields.Date("date"), fields.Date("publishDate"), fields.Date("expiryDate"));
         if (fields.IsMissing("date", fields.Text("date")))
@@ -177,11 +198,26 @@ public sealed class ItemParser(ContentLimits limits)
             fields.Report(Rules.ExpiresBeforePublished, fields.Locate("expiryDate"), $"{publishedAt:yyyy-MM-dd}", fields.Text("expiryDate")?.Value);
         }
 
-        return (publishedAt, fields.Date("lastMod"), expiry);
+        var place = publish > date
+            ? new FieldPlace("publishDate", fields.Locate("publishDate"), "publishDate, which is later than date")
+            : fields.Place("date");
+        return (publishedAt, fields.Date("lastMod"), expiry, place);
     }
 
-    private static ImmutableArray<Curator> Curators(FieldReader fields)
+    private static FieldPlace? SummaryPlace(FieldReader fields, string? description, string summary, RenderedBody body)
     {
+        if (description is not null)
+        {
+            var isWhole = string.Equals(description, summary, StringComparison.Ordinal);
+            return new FieldPlace("description", fields.Locate("description"), isWhole ? null : "description, up to its last whole word");
+        }
+
+        return body.Blocks is [var first, ..] ? new FieldPlace("body", first, "the body's first sentences, since there is no description") : null;
+    }
+
+    private static (ImmutableArray<Curator> Curators, ImmutableArray<FieldPlace> Places) Curators(FieldReader fields)
+    {
+        var places = ImmutableArray.CreateBuilder<FieldPlace>();
         var curators = ImmutableArray.CreateBuilder<Curator>();
         foreach (var name in fields.Texts("author"))
         {
@@ -192,9 +228,10 @@ public sealed class ItemParser(ContentLimits limits)
             else if (!curators.Any(curator => curator.Slug == slug))
             {
                 curators.Add(new Curator(name.Value, slug));
+                places.Add(new FieldPlace("author", name.Location));
             }
         }
 
-        return curators.ToImmutable();
+        return (curators.ToImmutable(), places.ToImmutable());
     }
 }

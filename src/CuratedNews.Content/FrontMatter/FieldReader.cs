@@ -34,6 +34,14 @@ internal sealed class FieldReader(SourceFile file, YamlMapping fields, string gr
         { } other => Misshapen(name, "one text", other),
     };
 
+    /// <summary>Where one text is given; null where it is not.</summary>
+    public FieldPlace? Place(string name) => fields[name] switch
+    {
+        YamlScalar { IsBlank: false } scalar => new FieldPlace(name, file.Locate(scalar.Index)),
+        YamlSequence { Entries: [YamlScalar { IsBlank: false } only] } => new FieldPlace(name, file.Locate(only.Index)),
+        _ => null,
+    };
+
     /// <summary>A text that is a JSON array, folded over lines or not; null where it is anything else.</summary>
     public FieldText? JsonArray(string name) =>
         fields[name] is YamlScalar { IsBlank: false } scalar && scalar.Value.AsSpan().TrimStart() is ['[', ..]

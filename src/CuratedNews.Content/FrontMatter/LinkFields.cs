@@ -7,14 +7,18 @@ namespace CuratedNews.Content.FrontMatter;
 internal static class LinkFields
 {
     /// <summary>The first of <c>link.href</c>, <c>href</c>, <c>link.original</c>, <c>original</c> that is a web address, its place, and its site.</summary>
-    public static (SourceLink? Source, SourceLocation Location) Source(FieldReader fields)
+    public static (SourceLink? Source, FieldPlace? Place) Source(FieldReader fields)
     {
         var link = fields.Group("link");
-        foreach (var (group, name, path) in ((FieldReader, string, string)[])[(link, "href", "link.href"), (fields, "href", "href"), (link, "original", "link.original"), (fields, "original", "original")])
+        foreach (var (group, name, path, derivedFrom) in ((FieldReader, string, string, string?)[])[
+            (link, "href", "link.href", null),
+            (fields, "href", "href", "href, since link.href has no web address"),
+            (link, "original", "link.original", "link.original, since link.href and href have no web address"),
+            (fields, "original", "original", "original, since no other field has a web address")])
         {
             if (Url(group, name, path) is { } url)
             {
-                return (new SourceLink(SourceLink.HostOf(url), url.AbsoluteUri), group.Locate(name));
+                return (new SourceLink(SourceLink.HostOf(url), url.AbsoluteUri), new FieldPlace(path, group.Locate(name), derivedFrom));
             }
         }
 
@@ -25,7 +29,7 @@ internal static class LinkFields
 
         if (SourceLink.HostOf(brand.Value) is { } host)
         {
-            return (new SourceLink(host, null), brand.Location);
+            return (new SourceLink(host, null), new FieldPlace("link.brand", brand.Location, "link.brand, since no field has a web address"));
         }
 
         link.Report(Rules.NotASite, brand.Location, Rules.Quote(brand.Value));
@@ -57,11 +61,14 @@ internal static class LinkFields
         return false;
     }
 
-    public static HatTip? HatTip(FieldReader fields)
+    /// <summary>Whom to thank, and where the name is written.</summary>
+    public static (HatTip? HatTip, FieldPlace? Place) HatTip(FieldReader fields)
     {
         var url = Url(fields, "viaLink", "viaLink");
         var name = fields.Text("via")?.Value ?? (url is null ? null : SourceLink.HostOf(url));
-        return name is null ? null : new HatTip(name, url?.AbsoluteUri);
+        return name is null
+            ? default
+            : (new HatTip(name, url?.AbsoluteUri), fields.Place("via") ?? new FieldPlace("viaLink", fields.Locate("viaLink"), "the site of viaLink, since there is no via"));
     }
 
     public static Insight? Insight(FieldReader fields) =>
@@ -73,8 +80,8 @@ internal static class LinkFields
         return title is null && description is null ? null : new SocialPreview(title, description);
     }
 
-    /// <summary>The image with the place of its name and the size that is said of it; null, with nothing else, where there is none to show.</summary>
-    public static (FeaturedImage? Image, SourceLocation Location, StatedSize? Size) Image(FieldReader fields, string title)
+    /// <summary>The image with the places of its name and of its words, and the size that is said of it; null, with nothing else, where there is none to show.</summary>
+    public static (FeaturedImage? Image, FieldPlace? Name, FieldPlace? Alt, StatedSize? Size) Image(FieldReader fields, string title)
     {
         var image = fields.Group("featuredImage");
         var size = Size(image);
@@ -105,7 +112,10 @@ internal static class LinkFields
             image.Report(Rules.ImageWithoutWords, name.Location, name.Value);
         }
 
-        return (new FeaturedImage(name.Value, alt?.Value ?? title), name.Location, size);
+        var altPlace = alt is { } words
+            ? new FieldPlace("featuredImage.alt", words.Location)
+            : new FieldPlace("title", fields.Locate("title"), "the title, since the image has no alt");
+        return (new FeaturedImage(name.Value, alt?.Value ?? title), new FieldPlace("featuredImage.href", name.Location), altPlace, size);
     }
 
     private static StatedSize? Size(FieldReader image)

@@ -8,10 +8,11 @@ namespace CuratedNews.Content.FrontMatter;
 /// <summary>An item's topics: <c>categories</c> with its parallel lists, or the older export's fields where that is empty.</summary>
 internal static class TopicFields
 {
-    public static (ImmutableArray<TopicName> Topics, ImmutableArray<SourceLocation> Locations) Read(FieldReader fields)
+    public static (ImmutableArray<TopicName> Topics, ImmutableArray<SourceLocation> Locations, ImmutableArray<FieldPlace> Places) Read(FieldReader fields)
     {
         var names = fields.Texts("categories", keepBlank: true);
         var urls = new List<FieldText>();
+        var (field, derivedFrom) = ("categories", (string?)null);
         if (names.Exists(name => name.Value.Length > 0))
         {
             urls = Parallel(fields, "categoryUrl");
@@ -20,20 +21,23 @@ internal static class TopicFields
         }
         else
         {
-            foreach (var field in (string[])["categoryUrl", "categoryLabel", "categorySlug"])
+            foreach (var parallel in (string[])["categoryUrl", "categoryLabel", "categorySlug"])
             {
-                ReportWithoutTopics(fields, field);
+                ReportWithoutTopics(fields, parallel);
             }
 
             names = ListOrJson(fields, "communityTopics", "communityTopics");
+            (field, derivedFrom) = ("communityTopics", "communityTopics, since categories is empty");
             if (names.Count == 0)
             {
                 names = ListOrJson(fields.Group("openProjectCustomFields"), "medigyTopics", "openProjectCustomFields.medigyTopics");
+                (field, derivedFrom) = ("openProjectCustomFields.medigyTopics", "medigyTopics, since categories and communityTopics are empty");
             }
         }
 
         var topics = ImmutableArray.CreateBuilder<TopicName>();
         var locations = ImmutableArray.CreateBuilder<SourceLocation>();
+        var places = ImmutableArray.CreateBuilder<FieldPlace>();
         var seen = new Dictionary<Slug, string>();
         for (var i = 0; i < names.Count; i++)
         {
@@ -53,6 +57,7 @@ internal static class TopicFields
             {
                 topics.Add(topic);
                 locations.Add(url.IsReported ? default : names[i].Location);
+                places.Add(new FieldPlace(field, names[i].Location, derivedFrom));
             }
             else if (seen[topic.Slug] != topic.FullName)
             {
@@ -60,7 +65,7 @@ internal static class TopicFields
             }
         }
 
-        return (topics.ToImmutable(), locations.ToImmutable());
+        return (topics.ToImmutable(), locations.ToImmutable(), places.ToImmutable());
     }
 
     /// <summary>A topic of a name alone, as offerings have them; null, reported, where the name has no letter or digit.</summary>

@@ -7,8 +7,8 @@ namespace CuratedNews.Content.FrontMatter;
 /// <summary>An item's place on the site: its trail and its permalink.</summary>
 internal static class TrailFields
 {
-    /// <summary>The sections above the item, from <c>breadcrumbs</c> and <c>breadcrumbLinks</c>, or from its base path where it has none.</summary>
-    public static (ImmutableArray<Breadcrumb> Trail, ImmutableArray<SourceLocation> Locations) Read(FieldReader fields, LocalPath? basePath)
+    /// <summary>The sections above the item, from <c>breadcrumbs</c> and <c>breadcrumbLinks</c>, or from its base path where it has none; of each the places of its link and of its label.</summary>
+    public static (ImmutableArray<Breadcrumb> Trail, ImmutableArray<SourceLocation> Locations, ImmutableArray<FieldPlace> Places) Read(FieldReader fields, LocalPath? basePath)
     {
         var labels = fields.Texts("breadcrumbs", keepBlank: true);
         var links = fields.Texts("breadcrumbLinks", keepBlank: true);
@@ -16,19 +16,21 @@ internal static class TrailFields
         if (labelCount != linkCount)
         {
             fields.Report(Rules.ParallelLists, fields.Locate(linkCount == 0 ? "breadcrumbs" : "breadcrumbLinks"), "breadcrumbLinks", "breadcrumbs", labelCount, linkCount);
-            return ([], []);
+            return ([], [], []);
         }
 
         if (labelCount == 0)
         {
             var made = FromBasePath(basePath);
-            return (made, [.. made.Select(_ => fields.Locate("basePath"))]);
+            var place = new FieldPlace("basePath", fields.Locate("basePath"), "basePath, since there are no breadcrumbs");
+            return (made, [.. made.Select(_ => place.Location)], [.. made.Select(_ => place)]);
         }
 
         // The last is the item itself, unless it leads to the section that the item stands in.
         var steps = LocalPath.TryParse(links[^1].Value, out var last) && last.AsSection() == basePath ? labels.Count : labels.Count - 1;
         var trail = ImmutableArray.CreateBuilder<Breadcrumb>();
         var locations = ImmutableArray.CreateBuilder<SourceLocation>();
+        var places = ImmutableArray.CreateBuilder<FieldPlace>();
         for (var i = 0; i < steps; i++)
         {
             var link = links[i].Value;
@@ -48,11 +50,14 @@ internal static class TrailFields
             {
                 trail.Add(new Breadcrumb(label, section));
                 locations.Add(links[i].Location);
+                places.Add(labels[i].Value.Length > 0
+                    ? new FieldPlace("breadcrumbs", labels[i].Location)
+                    : new FieldPlace("breadcrumbLinks", links[i].Location, "the link, since its breadcrumb is empty"));
             }
         }
 
         CheckBasePath(fields, basePath, trail, locations);
-        return (trail.ToImmutable(), locations.ToImmutable());
+        return (trail.ToImmutable(), locations.ToImmutable(), places.ToImmutable());
     }
 
     /// <summary>The section that the item's URL begins with; null, reported, where it cannot be told.</summary>
@@ -104,6 +109,10 @@ internal static class TrailFields
         fields.Report(Rules.ReservedPath, fields.Locate(ReservedPaths.Has(section) ? "basePath" : "slug"), permalink);
         return null;
     }
+
+    /// <summary>Where the slug is written, or the title that it is made of; only of an item that has one.</summary>
+    public static FieldPlace SlugPlace(FieldReader fields) =>
+        fields.Place("slug") ?? new FieldPlace("title", fields.Locate("title"), "the title, since there is no slug");
 
     public static (ImmutableArray<LocalPath> Aliases, ImmutableArray<SourceLocation> Locations) Aliases(FieldReader fields, LocalPath permalink)
     {

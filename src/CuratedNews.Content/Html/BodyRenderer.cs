@@ -20,6 +20,7 @@ public static class BodyRenderer
         return new RenderedBody(cleaned.Html, text, PlainText.CountWords(text), Diagnose(cleaned.Removals, places, locate))
         {
             Links = [.. cleaned.Links.Select(link => new BodyLink(link.Address, locate(places.ToSource(link.Offset))))],
+            Blocks = ImmutableArray.CreateRange(cleaned.Blocks, offset => locate(places.ToSource(offset))),
         };
     }
 
@@ -38,8 +39,9 @@ public static class BodyRenderer
         }
 
         // What Markdown cannot make sense of is still text that an editor wrote.
-        var plain = HtmlCleaner.Clean(MarkdownSource.AsParagraphs(body));
-        return (plain with { Removals = [new Removal(Rules.BodyTooComplex, "Markdown", 0)] }, SourceMap.Identity);
+        var plain = HtmlCleaner.Clean(MarkdownSource.AsParagraphs(body, out places));
+        var blocks = ImmutableArray.CreateRange(plain.Blocks, places.ToSource);
+        return (plain with { Removals = [new Removal(Rules.BodyTooComplex, "Markdown", 0)], Blocks = blocks }, SourceMap.Identity);
     }
 
     private static ImmutableArray<Diagnostic> Diagnose(ImmutableArray<Removal> removals, SourceMap places, Func<int, SourceLocation> locate)

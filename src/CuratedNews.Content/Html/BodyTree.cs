@@ -29,12 +29,15 @@ internal sealed class BodyTree
     /// <summary>May another element be opened, or is its content to go on without it?</summary>
     public bool IsFull => _open.Count >= MaxBlockDepth;
 
-    public void Text(string text)
+    /// <param name="text">The text, entities decoded.</param>
+    /// <param name="offset">The place of its first character to be seen; anything where it has none.</param>
+    public void Text(string text, int offset)
     {
         var isBlank = BodyText.IsBlank(text);
         if (text.Length > 0 && PrepareText(isBlank))
         {
-            _inlines.Add(Top, MarkupNode.OfText(text));
+            _inlines.Add(Top, MarkupNode.OfText(text, isBlank ? -1 : offset));
+            PlaceOpen(isBlank ? -1 : offset);
             _hasVisibleText = _hasVisibleText || (!isBlank && BodyText.IsVisible(text));
         }
     }
@@ -47,11 +50,12 @@ internal sealed class BodyTree
         }
     }
 
-    public void Separator()
+    public void Separator(int offset)
     {
         if (PrepareBlock())
         {
-            Top.Children.Add(new MarkupNode("hr"));
+            PlaceOpen(offset);
+            Top.Children.Add(new MarkupNode("hr") { Offset = offset });
         }
     }
 
@@ -226,6 +230,7 @@ internal sealed class BodyTree
 
     private void Push(MarkupNode element)
     {
+        PlaceOpen(element.Offset);
         Top.Children.Add(element);
         _open.Add(element);
         _inlines.Break();
@@ -236,6 +241,15 @@ internal sealed class BodyTree
     {
         _open.RemoveAt(_open.Count - 1);
         _inlines.Break();
+    }
+
+    /// <summary>Elements that nobody wrote begin where the first thing in them does.</summary>
+    private void PlaceOpen(int offset)
+    {
+        for (var i = _open.Count - 1; offset >= 0 && i > 0 && _open[i].Offset < 0; i--)
+        {
+            _open[i].Offset = offset;
+        }
     }
 
     private static ElementKind? KindOf(MarkupNode element) => AllowedMarkup.KindOf(element.Name);

@@ -5,7 +5,7 @@ using CuratedNews.Content.Diagnostics;
 namespace CuratedNews.Content.Html;
 
 /// <summary>Walks a parsed body and hands what is allowed of it to a <see cref="BodyTree"/>.</summary>
-internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
+internal sealed class ElementReader(BodyTree tree, RemovalLog removals, TextPlaces texts)
 {
     private const int MaxLinks = 200;
 
@@ -30,7 +30,7 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
             next.Leave?.Invoke();
             if (next.Node is IText text)
             {
-                tree.Text(text.Data);
+                tree.Text(text.Data, BodyText.IsBlank(text.Data) ? -1 : texts.Next(text.Data));
             }
             else if (next.Node is IElement element && Enter(element) is { } leave)
             {
@@ -48,6 +48,7 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
     private Action? Enter(IElement element)
     {
         removals.Pass(element);
+        texts.PassTag(OffsetOf(element));
         var name = UnlistedMarkup.CurrentName(element.LocalName);
         if (name is "img" or "image")
         {
@@ -58,6 +59,11 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
         if (UnlistedMarkup.IsDropped(name) || !string.Equals(element.NamespaceUri, NamespaceNames.HtmlUri, StringComparison.Ordinal))
         {
             removals.AddDropped(element);
+            if (element.HasChildNodes)
+            {
+                texts.PassContent(element.LocalName);
+            }
+
             return null;
         }
 
@@ -68,7 +74,7 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
                 tree.LineBreak();
                 return null;
             case ElementKind.Separator:
-                tree.Separator();
+                tree.Separator(OffsetOf(element));
                 return null;
             case ElementKind.Inline:
                 return EnterInline(element, name);
@@ -99,6 +105,7 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
         {
             Attributes = Attributes(element, name),
             WrittenLevel = isHeading ? element.LocalName[1] - '0' : 0,
+            Offset = OffsetOf(element),
         };
         return tree.Enter(block) ? () => tree.Leave(block) : tree.Boundary;
     }
@@ -122,7 +129,7 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
     private void ReplaceImage(IElement image)
     {
         removals.Add(Rules.ImageReplaced, image.GetAttribute("src") ?? "", image);
-        tree.Text($" {image.GetAttribute("alt")} ");
+        tree.Text($" {image.GetAttribute("alt")} ", OffsetOf(image));
     }
 
     private ImmutableArray<(string Name, string Value)> Attributes(IElement element, string name)
@@ -179,6 +186,9 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals)
 
         return _lastAddress.Canonical;
     }
+
+    /// <summary>-1 of an element that the parser made.</summary>
+    private static int OffsetOf(IElement element) => element.SourceReference?.Position.Index ?? -1;
 
     private static void Nothing()
     {

@@ -19,26 +19,31 @@ public static class HtmlCleaner
         var tree = new BodyTree(html.Length);
         var removals = ImmutableArray<Removal>.Empty;
         var links = ImmutableArray<LocalLink>.Empty;
+        var texts = new TextPlaces(html);
         if (HtmlSource.TryParse(html, out var nodes))
         {
             var log = new RemovalLog(html);
-            var reader = new ElementReader(tree, log);
+            var reader = new ElementReader(tree, log, texts);
             reader.Read(nodes);
             (removals, links) = (log.Removals, reader.Links);
         }
         else
         {
             removals = [new Removal(Rules.BodyTooComplex, "HTML", 0)];
-            TokenReader.Read(html, tree);
+            TokenReader.Read(html, tree, texts);
         }
 
         if (linesEndSentences)
         {
-            BriefSentences.Separate(tree.Root);
+            BriefSentences.Separate(tree.Root, texts);
         }
 
         StructureShaper.Shape(tree.Root);
         HeadingOutline.Apply(tree.Root);
-        return new CleanedHtml(SafeHtml.FromCleaner(MarkupWriter.Write(tree.Root)), removals) { Links = links };
+        return new CleanedHtml(SafeHtml.FromCleaner(MarkupWriter.Write(tree.Root)), removals)
+        {
+            Links = links,
+            Blocks = BodyBlocks.OffsetsOf(tree.Root),
+        };
     }
 }

@@ -5,8 +5,6 @@ using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Renderers;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace CuratedNews.Content.Html;
 
@@ -36,7 +34,7 @@ internal static class MarkdownSource
 
         try
         {
-            html = Render(Markdown.Parse(body, Pipeline), places);
+            html = Render(body, places);
             return html.Length <= MaxHtmlLength;
         }
         catch (ArgumentException)
@@ -47,45 +45,43 @@ internal static class MarkdownSource
     }
 
     /// <summary>The body as HTML that shows it as written, a paragraph where blank lines stand around one.</summary>
-    public static string AsParagraphs(string body)
+    /// <param name="body">The body.</param>
+    /// <param name="places">Where each paragraph begins.</param>
+    public static string AsParagraphs(string body, out SourceMap places)
     {
+        places = new SourceMap();
         var html = new StringBuilder("<p>", body.Length * 2);
+        var paragraph = 0;
         foreach (var line in body.AsSpan().EnumerateLines())
         {
-            html.Append(line.IsWhiteSpace() ? "<p>" : WebUtility.HtmlEncode(line.ToString())).Append('\n');
+            if (line.IsWhiteSpace())
+            {
+                paragraph = html.Length;
+                html.Append("<p>\n");
+                continue;
+            }
+
+            if (paragraph >= 0)
+            {
+                body.AsSpan().Overlaps(line.TrimStart(), out var start);
+                places.AddGenerated(paragraph, start);
+                paragraph = -1;
+            }
+
+            html.Append(WebUtility.HtmlEncode(line.ToString())).Append('\n');
         }
 
         return html.ToString();
     }
 
-    private static string Render(MarkdownDocument document, SourceMap places)
+    private static string Render(string body, SourceMap places)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        var notes = new MarkdownPlaces(body, places);
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
-        renderer.ObjectWriteBefore += (_, part) => Note(part, writer.GetStringBuilder().Length, places);
-        renderer.Render(document);
+        renderer.ObjectWriteBefore += (_, part) => notes.Add(part, writer.GetStringBuilder());
+        renderer.Render(Markdown.Parse(body, Pipeline));
         return writer.ToString();
-    }
-
-    private static void Note(MarkdownObject part, int generated, SourceMap places)
-    {
-        switch (part)
-        {
-            case HtmlInline inline:
-                places.AddVerbatim(generated, inline.Span.Start);
-                break;
-            case HtmlBlock block:
-                foreach (var line in block.Lines.Lines.AsSpan(0, block.Lines.Count))
-                {
-                    places.AddVerbatim(generated, line.Slice.Start);
-                    generated += line.Slice.Length + 1;
-                }
-
-                break;
-            default:
-                places.AddGenerated(generated, part.Span.Start);
-                break;
-        }
     }
 }

@@ -16,10 +16,11 @@ internal sealed class MarkupNode
         Children = [];
     }
 
-    private MarkupNode(string name, string text)
+    private MarkupNode(string name, string text, int offset)
     {
         Name = name;
         Text = text;
+        Offset = offset;
         Children = NoChildren;
     }
 
@@ -40,6 +41,9 @@ internal sealed class MarkupNode
     /// <summary>A heading's level as written, from 1; zero for all else.</summary>
     public int WrittenLevel { get; init; }
 
+    /// <summary>Where it begins in the source: a tag's '&lt;', a text's first character to be seen; -1 where that is not known.</summary>
+    public int Offset { get; set; } = -1;
+
     public bool IsText => ReferenceEquals(Name, TextName);
 
     /// <summary>Does it stand in text, as text and inline elements do?</summary>
@@ -47,7 +51,7 @@ internal sealed class MarkupNode
 
     public bool Is(string name) => string.Equals(Name, name, StringComparison.Ordinal);
 
-    public static MarkupNode OfText(string text) => new(TextName, text);
+    public static MarkupNode OfText(string text, int offset = -1) => new(TextName, text, offset);
 
     /// <summary>Is there a character in it that a reader sees?</summary>
     public bool HasVisibleText() => IsText ? BodyText.IsVisible(Text) : Children.Exists(child => child.HasVisibleText());

@@ -13,6 +13,9 @@ public sealed record RenderedBody(SafeHtml Html, string Text, int Words, Immutab
     /// <summary>The first 200 links to paths of this site, in the order of the source.</summary>
     public ImmutableArray<BodyLink> Links { get; init; } = [];
 
+    /// <summary>Where each block begins in its file, in the order of the markup; see <see cref="BodyBlocks"/>.</summary>
+    public ImmutableArray<SourceLocation> Blocks { get; init; } = [];
+
     /// <summary>At 220 words a minute; at least 1.</summary>
     public int ReadingMinutes => PlainText.ReadingMinutes(Words);
 }

@@ -11,7 +11,7 @@ internal static class StructureShaper
         var inlines = holder.Children.TakeWhile(child => child.IsInline).ToList();
         if (inlines.Count > 0)
         {
-            yield return Paragraph(inlines);
+            yield return Paragraph(holder, inlines);
         }
 
         foreach (var block in holder.Children.Skip(inlines.Count))
@@ -78,7 +78,7 @@ internal static class StructureShaper
         [
             .. lead.SelectMany(AsBlocks),
             .. list.Children.Count > 0 ? [list] : Array.Empty<MarkupNode>(),
-            .. trail.Select(term => Paragraph(term.Children)),
+            .. trail.Select(term => Paragraph(term, term.Children)),
         ];
     }
 
@@ -112,16 +112,17 @@ internal static class StructureShaper
         details.Children.Remove(summary);
         if (details.Children.Count == 0)
         {
-            return [Paragraph(summary.Children)];
+            return [Paragraph(summary, summary.Children)];
         }
 
         details.Children.Insert(0, summary);
         return [details];
     }
 
-    private static MarkupNode Paragraph(IEnumerable<MarkupNode> inlines)
+    /// <summary>The paragraph that takes the place of what held the text.</summary>
+    private static MarkupNode Paragraph(MarkupNode holder, IEnumerable<MarkupNode> inlines)
     {
-        var paragraph = new MarkupNode("p") { IsImplied = true };
+        var paragraph = new MarkupNode("p") { IsImplied = true, Offset = holder.Offset };
         paragraph.Children.AddRange(inlines);
         return paragraph;
     }

@@ -8,7 +8,7 @@ namespace CuratedNews.Content.Html;
 /// <summary>Reads markup that is too tangled to be parsed: its text, in paragraphs. Takes time proportional to its length.</summary>
 internal static class TokenReader
 {
-    public static void Read(string html, BodyTree tree)
+    public static void Read(string html, BodyTree tree, TextPlaces texts)
     {
         var tokens = new HtmlTokenizer(new TextSource(html), HtmlEntityProvider.Resolver);
         var isCode = false;
@@ -16,16 +16,18 @@ internal static class TokenReader
         {
             if (token.Type == HtmlTokenType.Character && !isCode)
             {
-                tree.Text(token.Data);
+                tree.Text(token.Data, BodyText.IsBlank(token.Data) ? -1 : texts.Next(token.Data));
             }
             else if (token.Type == HtmlTokenType.StartTag)
             {
+                texts.PassTag(token.Position.Index);
                 tokens.State = ContentOf(token.Name);
                 isCode = tokens.State != HtmlParseMode.PCData;
                 Separate(token, tree);
             }
             else if (token.Type == HtmlTokenType.EndTag)
             {
+                texts.PassTag(token.Position.Index);
                 tokens.State = HtmlParseMode.PCData;
                 isCode = false;
                 Separate(token, tree);

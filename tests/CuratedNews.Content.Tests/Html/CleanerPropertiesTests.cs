@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using CuratedNews.Content.Html;
 using FsCheck;
 using FsCheck.Fluent;
@@ -103,6 +104,43 @@ public sealed class CleanerPropertiesTests
         });
 
         property.Check(Runs);
+    }
+
+    [Fact]
+    public void Every_block_of_a_body_in_HTML_has_its_place_in_it()
+    {
+        var property = Prop.ForAll(Markup, static markup => HasBlocks(markup, BodyFormat.Html) && HasBlocks($"<p>{markup}</p>", BodyFormat.Markdown));
+
+        property.Check(Runs);
+    }
+
+    [Fact]
+    public void Every_paragraph_of_a_body_that_the_parser_fails_on_has_its_place_in_it()
+    {
+        const string Stumble = "a<p><select>b<xmp></xmp><select rowspan=2></section>";
+        var property = Prop.ForAll(Markup, static markup => HasBlocks(Stumble + markup, BodyFormat.Html));
+
+        property.Check(Runs);
+    }
+
+    [Fact]
+    public void Every_block_of_a_body_in_Markdown_has_its_place_in_it()
+    {
+        var property = Prop.ForAll(Markdown, static body => HasBlocks(body, BodyFormat.Markdown));
+
+        property.Check(Runs);
+    }
+
+    private static bool HasBlocks(string body, BodyFormat format)
+    {
+        var offsets = new List<int>();
+        var rendered = BodyRenderer.Render(body, format, index =>
+        {
+            offsets.Add(index);
+            return Places.InFile(index);
+        });
+        var found = new HtmlParser().ParseDocument(rendered.Html.ToString()).Body!.QuerySelectorAll("*").Count(element => BodyBlocks.Has(element.LocalName));
+        return rendered.Blocks.Length == found && offsets.TrueForAll(index => index >= 0 && (index < body.Length || body.Length == 0));
     }
 
     private static bool HasPlaces(RenderedBody rendered, string body) =>
