@@ -122,11 +122,12 @@ public sealed class RealShapesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_image_that_was_not_delivered_is_drawn()
+    public async Task An_image_that_was_not_delivered_is_drawn_in_lists_and_left_out_over_the_item()
     {
         var page = await Site.PageAsync(RealShapes.First);
+        var list = await Site.PageAsync("/news/");
 
-        Assert.Empty(page.QuerySelectorAll("img"));
-        Assert.NotNull(page.QuerySelector("svg.art[aria-hidden=true]"));
+        Assert.Empty(page.QuerySelectorAll("img, .art"));
+        Assert.NotNull(list.QuerySelector($".rows article:has(a[href='{RealShapes.First}']) > svg.art[aria-hidden=true]"));
     }
 }

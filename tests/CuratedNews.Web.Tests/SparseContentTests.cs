@@ -57,7 +57,8 @@ public sealed class SparseContentTests
         var page = crawl["/news/bare"];
         Assert.Equal("Only a headline", page.Document.QuerySelector("h1")?.TextContent);
         Assert.Empty(page.Document.QuerySelectorAll("aside, .prose, .onward, .neighbours, .insight, .chips, main img"));
-        Assert.NotNull(page.Document.QuerySelector("svg.art"));
+        Assert.Empty(page.Document.QuerySelectorAll(".item .art"));
+        Assert.NotNull(crawl["/news/"].Document.QuerySelector(".rows svg.art"));
         foreach (var word in (string[])["Curated by", "Read the full article", "Hat tip", "updated", "from", "Topics and offerings", "remark"])
         {
             Assert.DoesNotContain(word, page.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);

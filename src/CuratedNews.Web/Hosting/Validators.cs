@@ -12,7 +12,7 @@ namespace CuratedNews.Web.Hosting;
 /// <summary>
 /// Gives pages, feeds and sitemaps a strong validator, the hash of their very bytes, and the time since which they have
 /// been like this, so that both change with the answer and with nothing else; and answers 304 where the reader has it.
-/// It stands inside the compression, so that a 304 costs none.
+/// It stands inside the compression, so that a 304 costs none. An answer that says it is one reader's own gets none of it.
 /// </summary>
 /// <remarks>RFC 9110, sections 8.8 and 13.</remarks>
 internal sealed class Validators(IResponseCompressionProvider compression, AnswerDates dates, TimeProvider time) : IMiddleware
@@ -45,6 +45,7 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
         var response = context.Response;
         if (response.StatusCode == StatusCodes.Status200OK
             && !response.Headers.ContainsKey(HeaderNames.ETag)
+            && response.GetTypedHeaders().CacheControl is not { Private: true }
             && IsKnown(context, url, SHA256.HashData(body.Span)))
         {
             return;

@@ -70,6 +70,21 @@ public sealed class SearchPageTests(SampleSite sample)
     }
 
     [Fact]
+    public async Task Results_say_how_long_they_took_and_are_kept_by_nobody()
+    {
+        using var results = await sample.Site.GetAsync("/search?q=nurses");
+        using var empty = await sample.Site.GetAsync("/search");
+        var text = await results.Content.ReadAsStringAsync();
+
+        Assert.Matches("<span>[1-9][0-9]* ms</span>", text);
+        Assert.Equal("no-cache, private", results.Headers.CacheControl!.ToString());
+        Assert.Null(results.Headers.ETag);
+        Assert.Null(results.Content.Headers.LastModified);
+        Assert.NotNull(empty.Headers.ETag);
+        Assert.True(empty.Headers.CacheControl!.Public);
+    }
+
+    [Fact]
     public async Task What_is_typed_is_completed_as_JSON()
     {
         using var response = await sample.Site.GetAsync("/search/suggest?q=tele");

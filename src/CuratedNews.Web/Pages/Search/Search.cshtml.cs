@@ -7,6 +7,7 @@ using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace CuratedNews.Web.Pages.Search;
 
@@ -56,6 +57,8 @@ public sealed class SearchModel(CatalogSnapshot catalog, ItemSearch search, Word
             return number == 1 ? Page() : NotFound();
         }
 
+        // It says how long it took: no two answers are the same, and a validator would never fit.
+        Response.Headers.TryAdd(HeaderNames.CacheControl, "private, no-cache");
         var started = time.GetTimestamp();
         var request = Address.ToRequest(number);
         var answer = search.Find(Connection, request, Now);

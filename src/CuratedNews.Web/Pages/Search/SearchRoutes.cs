@@ -49,7 +49,7 @@ internal static class SearchRoutes
 
         return Results.Json(new Suggestions(text, [.. groups]));
 
-        Suggestion Entry(string url, string title, string note) => new(url, title, note, Marks(title, text));
+        Suggestion Entry(string url, string title, string note) => new(url, title, note, TypedMarks.Find(title, text));
     }
 
     /// <summary>https://github.com/dewitt/opensearch/blob/master/mediawiki/Specifications/OpenSearch/Extensions/Suggestions/1.1/Draft%201.wiki.</summary>
@@ -77,29 +77,6 @@ internal static class SearchRoutes
 
     private static string Note(NodeTie node) =>
         node.Vocabulary.Length > 0 ? $"{Words.Count(node.Items, "item")} · {node.Vocabulary}" : Words.Count(node.Items, "item");
-
-    /// <summary>Where words that are typed begin words of a title: starts and lengths in UTF-16 units, in order, none over another.</summary>
-    private static int[][] Marks(string title, string text)
-    {
-        var typed = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var marks = new List<int[]>();
-        for (var i = 0; i < title.Length; i++)
-        {
-            if (i > 0 && char.IsLetterOrDigit(title[i - 1]))
-            {
-                continue;
-            }
-
-            var word = typed.Where(word => string.Compare(title, i, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0).MaxBy(word => word.Length);
-            if (word is not null)
-            {
-                marks.Add([i, word.Length]);
-                i += word.Length - 1;
-            }
-        }
-
-        return [.. marks];
-    }
 
     private sealed record Suggestions(string Query, IReadOnlyList<SuggestionGroup> Groups);
 

@@ -1,4 +1,4 @@
-// The page of what a reader follows and keeps: fills in what only this browser knows.
+// Fills in what only this browser knows: what a reader follows and keeps.
 const reader = await import(document.getElementById("reader").src);
 const { change, load, pathOf, put } = reader;
 const page = document.getElementById("following");
@@ -26,7 +26,7 @@ page.addEventListener("click", async ({ target }) => {
   const name = target.dataset.part;
   if (name === "adopt") {
     follow(listed, target.ariaPressed === "false");
-  } else if (name === "export" || name === "clear") {
+  } else if (/^(export|clear)$/.test(name)) {
     (await import("./transfer.js"))[name](reader);
   } else if (target.matches(".drop[href]") && isMine()) {
     change(data => put(data, target.parentElement.dataset, false));

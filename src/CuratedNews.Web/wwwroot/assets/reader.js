@@ -4,7 +4,7 @@ let memory;
 
 if (document.prerendering) {
   // A page made ready is no visit.
-  await new Promise(resolve => document.addEventListener("prerenderingchange", resolve, { once: true }));
+  await new Promise(resolve => document.addEventListener("prerenderingchange", resolve));
 }
 
 /** Anything stored or imported, without what does not fit. */

@@ -5,13 +5,13 @@
   const root = document.documentElement;
 
   function show(theme) {
-    root.dataset.theme = themes.includes(theme) ? theme : "system";
+    const shown = root.dataset.theme = themes.includes(theme) ? theme : "system";
     const button = document.querySelector("button.theme");
     if (button) {
-      button.title = button.firstElementChild.textContent = `Colours: ${root.dataset.theme}`;
+      button.title = button.firstElementChild.textContent = `Colours: ${shown}`;
     }
     document.querySelectorAll("meta[name=theme-color]").forEach((meta, at) => {
-      meta.media = root.dataset.theme === "system" ? `(prefers-color-scheme: ${themes[at + 1]})` : theme === themes[at + 1] ? "all" : "not all";
+      meta.media = shown === "system" ? `(prefers-color-scheme: ${themes[at + 1]})` : shown === themes[at + 1] ? "all" : "not all";
     });
   }
 
@@ -25,6 +25,8 @@
 
   restore();
   addEventListener("pageshow", restore);
+  // A fast click skips the transition to the next page: no error.
+  addEventListener("unhandledrejection", event => /^(Abort|InvalidState)Error.*transition/i.test(event.reason) && event.preventDefault());
   addEventListener("DOMContentLoaded", () => {
     restore();
     document.querySelector("button.theme")?.addEventListener("click", () => {
