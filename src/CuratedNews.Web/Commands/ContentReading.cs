@@ -15,7 +15,8 @@ internal static class ContentReading
             .Select(file => Read(folder, parser, file));
     }
 
-    private static ParsedItem Read(ContentFolder folder, ItemParser parser, ContentFile file)
+    /// <summary>One file, whatever it is.</summary>
+    public static ParsedItem Read(ContentFolder folder, ItemParser parser, ContentFile file)
     {
         if (file.Kind == ContentFileKind.Link)
         {

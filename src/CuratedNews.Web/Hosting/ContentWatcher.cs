@@ -11,7 +11,7 @@ namespace CuratedNews.Web.Hosting;
 /// Imports what changes in the folder while the site is served, and what time changes: a scheduled item appears, an
 /// expired one goes. A burst of changes is one import.
 /// </summary>
-internal sealed partial class ContentWatcher(ContentFolder folder, Importer importer, FeedAnnouncer announcer, LiveEvents live, TimeProvider time, ILogger<ContentWatcher> logger) : BackgroundService
+internal sealed partial class ContentWatcher(ContentFolder folder, Importer importer, FeedAnnouncer announcer, LiveEvents live, FolderHealth health, TimeProvider time, ILogger<ContentWatcher> logger) : BackgroundService
 {
     /// <summary>Editors write a file in several steps; this is longer than they take.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(12);
@@ -144,6 +144,7 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
         announcer.Announce(summary, paths);
         if (summary.HasChanges)
         {
+            health.Note();
             live.Tell(paths is { Count: 1 } ? paths.First() : $"{summary.Added + summary.Updated + summary.Removed} files");
         }
 

@@ -35,7 +35,8 @@ public static class WebSite
             builder.WebHost.UseUrls(urls);
         }
 
-        builder.Logging.ClearProviders();
+        // It warns at every start that its keys are files; they are for the program's own user alone.
+        builder.Logging.ClearProviders().AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddSerilog(
             new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)
                 .Filter.ByExcluding(line => StartProblem.Of(line.Exception) is not null) // The command says it in one line.

@@ -48,7 +48,7 @@ public sealed class LiveEvents
 
         try
         {
-            yield return new SseItem<string>("", "open") { ReconnectionInterval = TimeSpan.FromMilliseconds(500) };
+            yield return new SseItem<string>("", "hello") { ReconnectionInterval = TimeSpan.FromMilliseconds(500) };
             while (!cancellationToken.IsCancellationRequested)
             {
                 string? what = null;

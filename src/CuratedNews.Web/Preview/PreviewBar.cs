@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CuratedNews.Web.Preview;
 
 /// <summary>What stands over a page in the preview: what it is, what is wrong with it, what may be done with it.</summary>
-public sealed class PreviewBar(CatalogSnapshot snapshot, ContentFolder folder, Shares shares, EditorLinks links)
+public sealed class PreviewBar(CatalogSnapshot snapshot, ContentFolder folder, Shares shares, FolderHealth health, EditorLinks links)
 {
     /// <summary>More changes than that are no longer a list that one reads.</summary>
     private const int MaxChanges = 40;
@@ -39,12 +39,15 @@ public sealed class PreviewBar(CatalogSnapshot snapshot, ContentFolder folder, S
         if (view is { IsFile: true, Item: { } item })
         {
             var diagnostics = await db.Diagnostics.Where(row => row.Path == item.Path)
-                .OrderByDescending(row => row.Severity).ThenBy(row => row.Ordinal)
+                .OrderBy(row => row.Ordinal)
                 .ToListAsync(cancellationToken);
-            var lines = diagnostics.Count == 0 ? [] : ReadLines(item.Path);
+            var across = health.Report?.Of(item.Path) ?? [];
+            var lines = diagnostics.Count == 0 && !across.Any() ? [] : ReadLines(item.Path);
             Problems =
             [
                 .. diagnostics.Select(row => new Diagnostic(Rules.All.First(rule => rule.Code == row.Code), new SourceLocation(row.Path, row.Line, row.Column), row.Message))
+                    .Concat(across)
+                    .OrderByDescending(problem => problem.Severity)
                     .Select(problem => (problem, CodeFrame.Of(lines, problem.Location))),
             ];
             IsLastGood = diagnostics.Exists(row => row.Severity == Severity.Error);

@@ -26,12 +26,12 @@ internal static class PreviewSite
         services.AddSingleton<SourceMarks>();
         services.AddSingleton<Shares>();
         services.AddSingleton<LiveEvents>();
+        services.AddSingleton<FolderHealth>();
+        services.AddHostedService(provider => provider.GetRequiredService<FolderHealth>());
         services.AddScoped<PreviewBar>();
 
-        // Beside the catalog, so that a restart signs nobody out. They are made when somebody first signs in.
-        services.AddDataProtection()
-            .SetApplicationName("curatednews")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(catalog.FullPath)!, "keys")));
+        // Beside the catalog, so that a restart signs nobody out.
+        services.AddDataProtection().SetApplicationName("curatednews").PersistKeysToFileSystem(PrivateFolder(Path.Combine(Path.GetDirectoryName(catalog.FullPath)!, "keys")));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie = new HostCookie("__Host-curatednews") { SameSite = SameSiteMode.Lax };
@@ -69,6 +69,10 @@ internal static class PreviewSite
             context.Response.RegisterForDispose(end);
             return TypedResults.ServerSentEvents(events.ListenAsync(end.Token));
         });
+
+    /// <summary>A folder that nobody but this program's user reads.</summary>
+    private static DirectoryInfo PrivateFolder(string path) =>
+        OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     /// <summary>Whoever has one IPv6 address has all of its network's.</summary>
     private static string NetworkOf(IPAddress? address)

@@ -48,7 +48,7 @@ async function refresh(what) {
 
 /** Makes one element like another, keeping what is the same, and with it focus, selection and scroll. */
 function morph(old, next) {
-  if (old.isEqualNode(next)) {
+  if (old === live || old.isEqualNode(next)) {
     return;
   }
   const mine = old.closest("#preview") !== null;
@@ -97,7 +97,7 @@ function morph(old, next) {
 const same = (a, b) => a.isEqualNode(b);
 const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && a.id === b.id && (a.nodeType !== Node.ELEMENT_NODE || a.className === b.className || a.nodeName !== "DETAILS");
 // What scripts of the page have set on their own controls stays.
-const keeps = (element, name) => (element.matches("button") && ["hidden", "aria-pressed", "title"].includes(name)) || (name === "hidden" && element === live) || (name === "tabindex" && element.dataset.source !== undefined);
+const keeps = (element, name) => (element.matches("button") && ["hidden", "aria-pressed", "title"].includes(name)) || (name === "tabindex" && element.dataset.source !== undefined);
 
 function say(text) {
   if (live) {
@@ -132,7 +132,7 @@ note.hidden = true;
 note.setAttribute("role", "tooltip");
 
 function openPlace(link, place) {
-  if (bar.dataset.copies !== undefined || !link) {
+  if (bar.dataset.copies || !link) {
     navigator.clipboard?.writeText(place).then(() => say(`Copied ${place}`), () => say(place));
   } else {
     location.href = link;
@@ -194,7 +194,7 @@ if (button && document.querySelector("main [data-source]")) {
 }
 bar?.addEventListener("click", event => {
   const link = event.target.closest("a[data-place]");
-  if (link && bar.dataset.copies !== undefined) {
+  if (link && bar.dataset.copies) {
     event.preventDefault();
     openPlace(null, link.dataset.place);
   }
