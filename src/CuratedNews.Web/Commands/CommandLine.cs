@@ -3,7 +3,7 @@ using CuratedNews.Content;
 
 namespace CuratedNews.Web.Commands;
 
-/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>, <c>redirects</c>, <c>schema</c>.</summary>
+/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>, <c>new</c>, <c>capture</c>, <c>redirects</c>, <c>schema</c>, <c>editor</c>.</summary>
 public static class CommandLine
 {
     /// <summary>Runs one command.</summary>
@@ -26,6 +26,16 @@ public static class CommandLine
         var schema = new Command("schema", "Print the JSON Schema of the front matter, with the folder's own names, for editors' completion") { content };
         schema.SetAction(parsed => SchemaCommand.Run(Folder(parsed.GetValue(content)), Console.Out));
 
+        var section = new Argument<string>("SECTION") { Description = "The section that its URL begins with, such as news" };
+        var title = new Argument<string>("TITLE") { Description = "The headline" };
+        var link = new Option<string?>("--link") { Description = "The article that it is about", HelpName = "URL" };
+        var draft = new Command("new", "Write a valid item to start from and print its path") { section, title, link, content };
+        draft.SetAction(parsed => NewCommand.Run(Folder(parsed.GetValue(content)), parsed.GetValue(section)!, parsed.GetValue(title)!, parsed.GetValue(link), TimeProvider.System, Console.Out, Console.Error));
+
+        var source = new Argument<string>("FILE|URL|-") { Description = "The raw article: a file of text or HTML, a web address, or '-' for the standard input" };
+        var capture = new Command("capture", "Make a draft item of a raw article, and say what was struck out") { source, content, data };
+        capture.SetAction((parsed, stop) => CaptureCommand.RunAsync(parsed.GetValue(source)!, Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), TimeProvider.System, Console.OpenStandardInput(), Console.Out, stop));
+
         var path = new Argument<string?>("URL") { Description = "A URL or path of the site", Arity = ArgumentArity.ExactlyOne };
         var explain = new Command("explain", "Say what a URL answers, and which file and line says so") { path };
         explain.Options.Add(content);
@@ -33,7 +43,12 @@ public static class CommandLine
         var redirects = new Command("redirects", "Print every old and gone URL with its answer") { content, explain };
         redirects.SetAction(parsed => RedirectsCommand.Run(Folder(parsed.GetValue(content)), TimeProvider.System, Console.Out));
 
-        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate, redirects, schema };
+        var name = new Argument<string>("NAME") { Description = "As the editor will sign in" };
+        var add = new Command("add", "Print an entry for Preview:Editors in the configuration, with a secret's hash") { name };
+        add.SetAction(parsed => EditorCommand.Add(parsed.GetValue(name)!, Console.In, Console.Out, Console.Error));
+        var editor = new Command("editor", "Say who may sign in to the preview") { add };
+
+        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate, draft, capture, redirects, schema, editor };
         root.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
 
         var parse = root.Parse(args);
