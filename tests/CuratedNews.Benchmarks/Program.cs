@@ -25,8 +25,12 @@ pages.SetAction(result => PageMeasure.RunAsync(result.GetValue(items), result.Ge
 var search = new Command("search", "Measures the time of searches and suggestions over HTTP, none of them from a cache.") { items, seed };
 search.SetAction(result => SearchMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), Console.Out));
 
+var edits = new Option<int>("--edits") { Description = "How often the file is edited.", DefaultValueFactory = _ => 50 };
+var preview = new Command("preview", "Measures the time from the write of a file to the changed page in a browser.") { items, seed, edits };
+preview.SetAction(result => PreviewMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), result.GetValue(edits), Console.Out));
+
 var coldImport = new Command(ImportMeasure.ChildVerb, "One import into an empty catalog, for the process that measures it.") { content, data };
 coldImport.Hidden = true;
 coldImport.SetAction(result => ImportMeasure.RunColdAsync(result.GetRequiredValue(content).FullName, result.GetRequiredValue(data).FullName));
 
-return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, coldImport }.Parse(args).InvokeAsync();
+return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, coldImport }.Parse(args).InvokeAsync();
