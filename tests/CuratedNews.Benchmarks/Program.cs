@@ -29,8 +29,11 @@ var edits = new Option<int>("--edits") { Description = "How often the file is ed
 var preview = new Command("preview", "Measures the time from the write of a file to the changed page in a browser.") { items, seed, edits };
 preview.SetAction(result => PreviewMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), result.GetValue(edits), Console.Out));
 
+var checkout = new Command("checkout", "Measures how soon the site follows a git checkout that changes three files of ten.") { items, seed, rounds };
+checkout.SetAction(result => CheckoutMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), result.GetValue(rounds), Console.Out));
+
 var coldImport = new Command(ImportMeasure.ChildVerb, "One import into an empty catalog, for the process that measures it.") { content, data };
 coldImport.Hidden = true;
 coldImport.SetAction(result => ImportMeasure.RunColdAsync(result.GetRequiredValue(content).FullName, result.GetRequiredValue(data).FullName));
 
-return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, coldImport }.Parse(args).InvokeAsync();
+return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, checkout, coldImport }.Parse(args).InvokeAsync();

@@ -5,10 +5,21 @@ using Microsoft.Data.Sqlite;
 
 namespace CuratedNews.Catalog.Sqlite;
 
-/// <summary>Keeps the full-text tables and <c>SearchRows</c> to the items that readers see.</summary>
+/// <summary>
+/// Keeps the full-text tables and <c>SearchRows</c> to the items that readers see. Changes are gathered and written in the
+/// order of the ids: a full-text table begins a new part of its index whenever an id is below the one before.
+/// </summary>
 /// <param name="generation">Of the transaction.</param>
 internal sealed class SearchWriter(SqliteConnection connection, long generation) : IDisposable
 {
+    /// <summary>Changes held in memory before they are written, of items and of characters.</summary>
+    private const int MaxGathered = 2_000;
+    private const int MaxCharacters = 8_000_000;
+
+    private readonly SortedSet<int> _removed = [];
+    private readonly SortedDictionary<int, Entry> _added = [];
+    private long _characters;
+
     private readonly Statement _addTexts = new(connection, "INSERT INTO SearchTexts (rowid, Title, Names, Text) VALUES (?, ?, ?, ?)");
     private readonly Statement _addNames = new(connection, "INSERT INTO SearchNames (rowid, Title, Names) VALUES (?, ?, ?)");
     private readonly Statement _addSpelling = new(connection, "INSERT INTO SearchSpelling (rowid, Text) VALUES (?, ?)");
@@ -36,11 +47,12 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
     public void Add(int itemId, string title, string permalink, IEnumerable<string> names, string text, long sortKey, DateTime? expiresAt, ReadOnlySpan<long> nodes)
     {
         var named = PlainLatin.Of(string.Join('\n', names.Append(WordsOfUrl(title, permalink))));
-        (title, text) = (PlainLatin.Of(title), PlainLatin.Of(text));
-        _addTexts.Run(itemId, title, named, text);
-        _addNames.Run(itemId, title, named);
-        _addSpelling.Run(itemId, $"{title}\n{named}\n{text}");
-        _setRow.Run(itemId, generation, sortKey, expiresAt, MemoryMarshal.AsBytes(nodes).ToArray());
+        _added[itemId] = new Entry(PlainLatin.Of(title), named, PlainLatin.Of(text), sortKey, expiresAt, MemoryMarshal.AsBytes(nodes).ToArray());
+        _characters += title.Length + named.Length + text.Length;
+        if (_added.Count + _removed.Count > MaxGathered || _characters > MaxCharacters)
+        {
+            Write();
+        }
     }
 
     /// <summary>Takes an item in whose time has come, from the catalog.</summary>
@@ -70,10 +82,11 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
     /// <summary>Takes an item out that is in.</summary>
     public void Remove(int itemId)
     {
-        _deleteTexts.Run(itemId);
-        _deleteNames.Run(itemId);
-        _deleteSpelling.Run(itemId);
-        _setRow.Run(itemId, generation, 0L, null, Array.Empty<byte>());
+        // What is not written yet is in no table; the row that was there before it is among the removed already.
+        if (!_added.Remove(itemId))
+        {
+            _removed.Add(itemId);
+        }
     }
 
     /// <summary>What is searched of an item besides its title and names.</summary>
@@ -86,8 +99,12 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
         return string.Join(' ', permalink[(permalink.LastIndexOf('/') + 1)..].Split('-', StringSplitOptions.RemoveEmptyEntries).Except(words, StringComparer.Ordinal));
     }
 
-    /// <summary>Forgets the items that went so long ago that whoever has them must read all rows again.</summary>
-    public void Finish() => _deleteGone.Run(generation - Search.FacetIndex.MaxGenerationsBehind);
+    /// <summary>Writes what is gathered, and forgets the items that went so long ago that whoever has them must read all rows again.</summary>
+    public void Finish()
+    {
+        Write();
+        _deleteGone.Run(generation - Search.FacetIndex.MaxGenerationsBehind);
+    }
 
     public void Dispose()
     {
@@ -96,4 +113,29 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
             statement.Dispose();
         }
     }
+
+    private void Write()
+    {
+        foreach (var itemId in _removed)
+        {
+            _deleteTexts.Run(itemId);
+            _deleteNames.Run(itemId);
+            _deleteSpelling.Run(itemId);
+            _setRow.Run(itemId, generation, 0L, null, Array.Empty<byte>());
+        }
+
+        foreach (var (itemId, entry) in _added)
+        {
+            _addTexts.Run(itemId, entry.Title, entry.Names, entry.Text);
+            _addNames.Run(itemId, entry.Title, entry.Names);
+            _addSpelling.Run(itemId, $"{entry.Title}\n{entry.Names}\n{entry.Text}");
+            _setRow.Run(itemId, generation, entry.SortKey, entry.ExpiresAt, entry.Nodes);
+        }
+
+        _removed.Clear();
+        _added.Clear();
+        _characters = 0;
+    }
+
+    private sealed record Entry(string Title, string Names, string Text, long SortKey, DateTime? ExpiresAt, byte[] Nodes);
 }
