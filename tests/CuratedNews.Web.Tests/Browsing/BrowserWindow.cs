@@ -42,7 +42,12 @@ internal sealed class BrowserWindow : IAsyncDisposable
             .concat(`the page is ${document.documentElement.scrollWidth} wide`)
         """);
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // Chromium never ends a window that it is told to close while a page is only just arriving there.
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await _context.DisposeAsync();
+    }
 
     /// <summary>The page itself asks no further when the reader has typed on.</summary>
     private static bool IsGivenUp(IRequest request) => request.Failure == "net::ERR_ABORTED" && request.Url.Contains("/search/suggest?", StringComparison.Ordinal);
