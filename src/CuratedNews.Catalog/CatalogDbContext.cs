@@ -1,5 +1,7 @@
 using CuratedNews.Catalog.Rows;
+using CuratedNews.Content;
 using CuratedNews.Content.Diagnostics;
+using CuratedNews.Content.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -10,7 +12,7 @@ namespace CuratedNews.Catalog;
 public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options) : DbContext(options)
 {
     /// <summary>Raise it with any change to the rows or to what their sums mean: a catalog of another version is rebuilt.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     public DbSet<FileRow> Files => Set<FileRow>();
 
@@ -48,11 +50,16 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<FileRow>().HasKey(row => row.Path);
+        modelBuilder.Entity<FileRow>(file =>
+        {
+            file.HasKey(row => row.Path);
+            file.HasIndex(row => new { row.Kind, row.Path }).HasFilter($"\"Kind\" <> {(int)SourceKind.Item}");
+        });
         modelBuilder.Entity<DiagnosticRow>(diagnostic =>
         {
             diagnostic.HasKey(row => new { row.Path, row.Ordinal });
             diagnostic.HasIndex(row => new { row.Path, row.Ordinal }, "IX_Diagnostics_Errors").HasFilter($"\"Severity\" = {(int)Severity.Error}");
+            diagnostic.HasIndex(row => new { row.Code, row.Path, row.Ordinal });
         });
         modelBuilder.Entity<ItemRow>(item =>
         {
@@ -63,6 +70,11 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
             item.HasIndex(row => row.ChangesAt).HasFilter("\"ChangesAt\" IS NOT NULL");
             item.HasIndex(row => row.IsShadowed).HasFilter("\"IsShadowed\"");
             item.HasIndex(row => row.SortKey).HasFilter("\"IsOriginalCanonical\"");
+            item.HasIndex(row => row.ExpiresAt).HasFilter($"\"ExpiresAt\" IS NOT NULL AND \"Status\" = {(int)ItemStatus.Published} AND NOT \"IsShadowed\"");
+            item.HasIndex(row => new { row.Status, row.SortKey }).HasFilter($"\"Status\" <> {(int)ItemStatus.Published}");
+
+            // What editors look through is read from this index alone, in its order.
+            item.HasIndex(row => new { row.SortKey, row.Id, row.Status, row.IsShadowed, row.PublishedAt, row.ExpiresAt, row.Title, row.Path }, "IX_Items_Desk");
         });
         modelBuilder.Entity<ItemTextRow>(text =>
         {

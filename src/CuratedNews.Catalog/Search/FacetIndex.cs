@@ -24,6 +24,14 @@ public sealed class FacetIndex : IDisposable
     private int _usedInChunk, _wasted, _limit;
     private long _generation = -1;
 
+    /// <summary>Reads the index now, so that nobody who asks waits for it.</summary>
+    public void Warm(CatalogFile catalog)
+    {
+        using var connection = catalog.OpenForReading();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        Refresh(connection);
+    }
+
     /// <summary>Works on the index as it is at a snapshot of the catalog, or a little later. Nothing of it may be kept.</summary>
     /// <param name="connection">In a read transaction.</param>
     internal T Read<T>(SqliteConnection connection, Func<View, T> read)

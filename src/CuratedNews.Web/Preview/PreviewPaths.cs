@@ -9,6 +9,9 @@ internal static class PreviewPaths
 
     public const string Desk = "/preview/";
 
+    /// <summary>What is wrong with the content folder.</summary>
+    public const string Problems = "/preview/problems";
+
     public const string SignIn = "/preview/sign-in";
 
     /// <summary>Every public page, as it will be, below this.</summary>

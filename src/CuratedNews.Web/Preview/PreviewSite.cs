@@ -28,6 +28,7 @@ internal static class PreviewSite
         services.AddSingleton<LiveEvents>();
         services.AddSingleton<FolderHealth>();
         services.AddHostedService(provider => provider.GetRequiredService<FolderHealth>());
+        services.AddSingleton<FolderProblemsCache>();
         services.AddScoped<PreviewBar>();
 
         // Beside the catalog, so that a restart signs nobody out.

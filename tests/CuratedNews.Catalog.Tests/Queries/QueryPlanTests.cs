@@ -2,6 +2,8 @@ using System.Data.Common;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Sqlite;
+using CuratedNews.Content;
+using CuratedNews.Content.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Xunit;
@@ -42,6 +44,51 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
         db.Memberships.Where(membership => membership.ItemId == 7).Select(membership => new { membership.Node!.Kind, membership.Node.Key, membership.Ordinal }).ToListAsync());
 
     [Theory]
+    [InlineData(ItemStatus.Draft)]
+    [InlineData(ItemStatus.Review)]
+    [InlineData(ItemStatus.Removed)]
+    public Task Items_that_are_not_published(ItemStatus status) => CheckStageAsync(db => db.Items.WithStatus(status));
+
+    [Fact]
+    public Task Items_that_will_appear() => CheckAsync(db => db.Items.Scheduled(TemporarySite.Start).Sound(db.Files).OrderBy(item => item.SortKey).ThenBy(item => item.Id).Select(item => item.Id).Take(50).ToListAsync());
+
+    [Fact]
+    public Task Items_that_are_out() => CheckStageAsync(db => db.Items.Out(TemporarySite.Start));
+
+    [Fact]
+    public Task Items_that_have_expired() => CheckAsync(async db =>
+    {
+        await db.Items.Expired(TemporarySite.Start).CountAsync();
+        await db.Items.Expired(TemporarySite.Start).Sound(db.Files).OrderByDescending(item => item.ExpiresAt).ThenByDescending(item => item.Id).Select(item => item.Id).Take(50).ToListAsync();
+    });
+
+    [Fact]
+    public Task Items_that_another_hides() => CheckAsync(db => db.Items.Hidden().CountAsync());
+
+    [Theory]
+    [InlineData(SourceKind.Capture)]
+    [InlineData(SourceKind.Broken)]
+    public Task Files_that_are_no_items(SourceKind kind) => CheckAsync(async db =>
+    {
+        await db.Files.OfKind(kind).CountAsync();
+        await db.Files.OfKind(kind).Where(file => string.Compare(file.Path, "news/1.md") > 0).OrderBy(file => file.Path).Select(file => file.Path).Take(50).ToListAsync();
+    });
+
+    [Fact]
+    public Task The_places_of_a_rule() => CheckAsync(db =>
+        db.Diagnostics.Where(row => row.Code == "CN1003").OrderBy(row => row.Path).ThenBy(row => row.Ordinal).Skip(100).Take(50).ToListAsync());
+
+    [Fact]
+    public async Task A_search_of_titles_reads_one_index_in_its_order()
+    {
+        var commands = await RecordAsync(db => db.Items.Saying(["ward", "%"]).OrderByDescending(item => item.SortKey).ThenByDescending(item => item.Id).Select(item => item.Id).Take(50).ToListAsync());
+
+        var steps = Costly(commands[0].Sql, commands[0].Parameters);
+
+        Assert.StartsWith("SCAN i USING COVERING INDEX IX_Items_Desk\n", Assert.Single(steps), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(CatalogFacts.ChangesAtQuery)]
     [InlineData(CatalogFacts.ErrorsQuery)]
     [InlineData(CatalogFacts.ContestedQuery)]
@@ -57,7 +104,24 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
         Assert.Empty(Costly("SELECT * FROM (SELECT Id FROM Items WHERE Permalink > 'a' ORDER BY Permalink LIMIT 20) p JOIN Items i ON i.Id = p.Id ORDER BY i.Title", []));
     }
 
+    /// <summary>The number of some items, and two pages of their list.</summary>
+    private Task CheckStageAsync(Func<CatalogDbContext, IQueryable<ItemRow>> items) => CheckAsync(async db =>
+    {
+        await items(db).CountAsync();
+        var ordered = items(db).Sound(db.Files).OrderByDescending(item => item.SortKey).ThenByDescending(item => item.Id);
+        await ordered.Select(item => item.Id).Take(50).ToListAsync();
+        await ordered.Where(item => item.SortKey <= 1000 && (item.SortKey < 1000 || item.Id < 7)).Select(item => item.Id).Take(50).ToListAsync();
+    });
+
     private async Task CheckAsync(Func<CatalogDbContext, Task> query)
+    {
+        var commands = await RecordAsync(query);
+
+        Assert.NotEmpty(commands);
+        Assert.All(commands, command => Assert.Empty(Costly(command.Sql, command.Parameters)));
+    }
+
+    private async Task<IReadOnlyList<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)>> RecordAsync(Func<CatalogDbContext, Task> query)
     {
         var commands = new Recorder();
         var options = new DbContextOptionsBuilder<CatalogDbContext>();
@@ -65,9 +129,7 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
         await using var db = new CatalogDbContext(options.AddInterceptors(commands).Options);
 
         await query(db);
-
-        Assert.NotEmpty(commands.Seen);
-        Assert.All(commands.Seen, command => Assert.Empty(Costly(command.Sql, command.Parameters)));
+        return commands.Seen;
     }
 
     /// <summary>The steps of a statement's plan that grow with the catalog.</summary>

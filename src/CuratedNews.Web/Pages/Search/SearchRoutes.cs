@@ -22,6 +22,7 @@ internal static class SearchRoutes
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<FacetIndex>();
+        services.AddHostedService<SearchWarmth>();
         services.AddSingleton<ItemSearch>();
         services.AddSingleton<WordIndex>();
         services.AddSingleton<Completion>();

@@ -192,9 +192,9 @@ if (button && document.querySelector("main [data-source]")) {
   document.addEventListener("click", go, true);
   document.addEventListener("keydown", event => event.key === "Enter" && root.classList.contains("places") && go(event), true);
 }
-bar?.addEventListener("click", event => {
-  const link = event.target.closest("a[data-place]");
-  if (link && bar.dataset.copies) {
+document.addEventListener("click", event => {
+  const link = event.target.closest?.("[data-place]");
+  if (link && bar?.dataset.copies) {
     event.preventDefault();
     openPlace(null, link.dataset.place);
   }

@@ -1,0 +1,308 @@
+using System.Net;
+using AngleSharp.Dom;
+using Xunit;
+
+namespace CuratedNews.Web.Tests.Preview;
+
+/// <summary>The editors' desk: everything in the content folder by where it stands.</summary>
+public sealed class DeskTests
+{
+    private const string Hostile = "<script>alert(1)</script> & \"'><img src=x onerror=alert(2)>";
+
+    [Fact]
+    public async Task Every_file_is_in_one_stage_and_each_stage_says_how_many_it_has()
+    {
+        using var content = OneOfEach();
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+
+        var desk = await session.PageAsync("/preview/");
+
+        Assert.Equal(
+            ["All 9", "Broken 1", "Captures 1", "Drafts 1", "In review 1", "Scheduled 1", "Published 1", "Expired 1", "Removed 1", "Hidden 1"],
+            desk.QuerySelectorAll(".stages a").Select(Text).ToArray());
+    }
+
+    [Theory]
+    [InlineData("broken", "broken.md", "/preview/file/news/broken.md")]
+    [InlineData("capture", "raw.txt", "/preview/file/captures/raw.txt")]
+    [InlineData("draft", "It is a draft", "/preview/file/news/draft.md")]
+    [InlineData("review", "It is in review", "/preview/file/news/review.md")]
+    [InlineData("scheduled", "It is scheduled", "/preview/file/news/scheduled.md")]
+    [InlineData("published", "It is out", "/preview/file/news/out.md")]
+    [InlineData("expired", "It has expired", "/preview/file/news/expired.md")]
+    [InlineData("removed", "It was removed", "/preview/file/news/removed.md")]
+    [InlineData("hidden", "It is hidden", "/preview/file/news/second.md")]
+    public async Task A_stage_lists_its_files_with_their_pages_and_places(string stage, string title, string page)
+    {
+        using var content = OneOfEach();
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+
+        var desk = await session.PageAsync($"/preview/?state={stage}");
+
+        var entry = Assert.Single(desk.QuerySelectorAll(".entries > li"));
+        var link = entry.QuerySelector(".title a");
+        Assert.Equal((title, page), (link?.TextContent, link?.GetAttribute("href")));
+        Assert.Equal(page["/preview/file/".Length..] + ":1:1", entry.QuerySelector(".file")?.GetAttribute("data-place"));
+        Assert.StartsWith("vscode://file/", entry.QuerySelector(".file")?.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("page", desk.QuerySelector($".stages [data-stage={stage}] a")?.GetAttribute("aria-current"));
+        using var there = await session.GetAsync(page);
+        Assert.Equal(HttpStatusCode.OK, there.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_leaves_the_stage_of_its_last_good_version()
+    {
+        using var content = new TemporaryContent();
+        content.WriteItem("draft", "The last good one", "status: draft\n").WriteItem("out", "It is out");
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+        content.Write("news/draft.md", "---\ntitle: Broken\nslug: draft\nbasePath: /news/\ndate: yesterday\n---\nText.\n");
+        content.Write("news/out.md", "---\ntitle: Broken too\nslug: out\nbasePath: /news/\ndate: yesterday\n---\nText.\n");
+        await site.ImportAsync();
+
+        var broken = await session.PageAsync("/preview/?state=broken");
+        var drafts = await session.PageAsync("/preview/?state=draft");
+
+        Assert.Equal(["All 2", "Broken 2", "Captures 0", "Drafts 0", "In review 0", "Scheduled 0", "Published 0", "Expired 0", "Removed 0"], broken.QuerySelectorAll(".stages a").Select(Text).ToArray());
+        Assert.Equal(["The last good one", "It is out"], broken.QuerySelectorAll(".entries .title").Select(Text).ToArray());
+        Assert.Equal(["1 error", "1 error"], broken.QuerySelectorAll(".entries .problem").Select(Text).ToArray());
+        Assert.Equal("Nothing here", Text(drafts.QuerySelector(".empty p")!));
+    }
+
+    [Theory]
+    [InlineData("q=draft", "It is a draft")]
+    [InlineData("q=DRAFT%20it", "It is a draft")]
+    [InlineData("q=captures/", "raw.txt")]
+    [InlineData("q=broken.md", "broken.md")]
+    [InlineData("q=out&state=published", "It is out")]
+    [InlineData("q=out&state=draft", "")]
+    [InlineData("q=%25", "")]
+    [InlineData("q=_", "")]
+    [InlineData("q=%5C", "")]
+    [InlineData("q=no-such-thing", "")]
+    [InlineData("state=broken&q=news/b", "broken.md")]
+    public async Task A_search_finds_every_word_in_title_or_path(string query, string expected)
+    {
+        using var content = OneOfEach();
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+
+        var found = await session.PageAsync($"/preview/?{query}");
+
+        Assert.Equal(expected.Length == 0 ? [] : [expected], found.QuerySelectorAll(".entries .title").Select(Text).ToArray());
+        Assert.Equal(expected.Length == 0 ? 1 : 0, found.QuerySelectorAll(".empty").Length);
+    }
+
+    [Fact]
+    public async Task A_search_knows_the_case_of_every_alphabet()
+    {
+        using var content = new TemporaryContent();
+        content.WriteItem("one", "Études cliniques").WriteItem("two", "医療の記録").WriteItem("three", "Something else");
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+
+        var french = await session.PageAsync("/preview/?q=%C3%A9tudes");
+        var japanese = await session.PageAsync("/preview/?q=%E5%8C%BB%E7%99%82");
+
+        Assert.Equal(["Études cliniques"], french.QuerySelectorAll(".entries .title").Select(Text).ToArray());
+        Assert.Equal(["医療の記録"], japanese.QuerySelectorAll(".entries .title").Select(Text).ToArray());
+    }
+
+    [Theory]
+    [InlineData("state=draft", 120)]
+    [InlineData("state=expired", 120)]
+    [InlineData("state=scheduled", 120)]
+    [InlineData("state=capture", 120)]
+    [InlineData("q=d", 480)]
+    public async Task Pages_follow_one_another_until_every_file_was_shown_once(string query, int files)
+    {
+        using var content = new TemporaryContent();
+        for (var i = 0; i < 120; i++)
+        {
+            content.WriteItem($"d{i}", $"Draft {i}", "status: draft\n")
+                .WriteItem($"ed{i}", $"Expired {i}", $"expiryDate: 2026-10-{(i % 20) + 1:00}\n")
+                .Write($"news/sd{i}.md", $"---\ntitle: Scheduled {i}\nslug: sd{i}\nbasePath: /news/\ndate: 2027-01-{(i % 20) + 1:00}\n---\nText.\n")
+                .Write($"captures/{i}-d.txt", $"Captured {i}\n\nSome text.\n");
+        }
+
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+        var seen = new List<string>();
+        var sizes = new List<int>();
+        for (var url = $"/preview/?{query}"; url is not null;)
+        {
+            var page = await session.PageAsync(url);
+            var paths = page.QuerySelectorAll(".entries .file").Select(file => file.GetAttribute("data-place")!).ToList();
+            seen.AddRange(paths);
+            sizes.Add(paths.Count);
+            url = page.QuerySelector(".pager [rel=next]")?.GetAttribute("href");
+            Assert.Equal(sizes.Count > 1, page.QuerySelector(".pager a")?.TextContent == "First page");
+        }
+
+        // A search shows at most a page of files without an item, before the items.
+        Assert.Equal(query == "q=d" ? 360 + 50 : files, seen.Count);
+        Assert.Equal(seen.Count, seen.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(sizes, size => Assert.InRange(size, 1, 100));
+    }
+
+    [Fact]
+    public async Task What_is_scheduled_next_and_what_expired_last_come_first()
+    {
+        using var content = new TemporaryContent();
+        foreach (var day in (int[])[9, 3, 6])
+        {
+            content.Write($"news/s{day}.md", $"---\ntitle: For the {day}th\nslug: s{day}\nbasePath: /news/\ndate: 2027-01-0{day}\n---\nText.\n")
+                .WriteItem($"e{day}", $"Until the {day}th", $"expiryDate: 2026-10-0{day}\n");
+        }
+
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+
+        var scheduled = await session.PageAsync("/preview/?state=scheduled");
+        var expired = await session.PageAsync("/preview/?state=expired");
+
+        Assert.Equal(["For the 3th", "For the 6th", "For the 9th"], scheduled.QuerySelectorAll(".entries .title").Select(Text).ToArray());
+        Assert.Equal(["Until the 9th", "Until the 6th", "Until the 3th"], expired.QuerySelectorAll(".entries .title").Select(Text).ToArray());
+        Assert.Contains("appears 3 Jan 2027", Text(scheduled.QuerySelector(".entries .meta")!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/preview/?state=nonsense")]
+    [InlineData("/preview/?state=1")]
+    [InlineData("/preview/problems?rule=CN9999")]
+    [InlineData("/preview/problems?rule=CN1003&page=2")]
+    [InlineData("/preview/problems?page=0")]
+    [InlineData("/preview/problems?by=file&page=x")]
+    public async Task What_is_not_there_is_not_found(string url)
+    {
+        using var content = OneOfEach();
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+
+        using var answer = await session.GetAsync(url);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("state=draft&after=nonsense")]
+    [InlineData("state=draft&after=99999999999999999999.1")]
+    [InlineData("state=expired&after=-5.1")]
+    [InlineData("state=capture&after=%00")]
+    public async Task A_place_to_go_on_from_may_be_anything(string query)
+    {
+        using var content = OneOfEach();
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+
+        using var answer = await session.GetAsync($"/preview/?{query}");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Hostile_titles_and_paths_are_text()
+    {
+        using var content = new TemporaryContent();
+        content.WriteItem("nasty", Hostile, "status: draft\n").Write("captures/<img src=x onerror=alert(3)>.txt", $"{Hostile}\n\nText.\n");
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+
+        foreach (var url in (string[])["/preview/", $"/preview/?q={Uri.EscapeDataString(Hostile)}", "/preview/file/captures/%3Cimg%20src%3Dx%20onerror%3Dalert%283%29%3E.txt", $"/preview/problems?file={Uri.EscapeDataString(Hostile)}"])
+        {
+            var page = await session.PageAsync(url);
+            Assert.Empty(page.QuerySelectorAll("main img, main script, main [onerror]"));
+        }
+
+        var desk = await session.PageAsync("/preview/");
+        Assert.Contains(Hostile, desk.QuerySelectorAll(".entries .title").Select(Text), StringComparer.Ordinal);
+        Assert.Contains("<img src=x onerror=alert(3)>.txt", desk.QuerySelectorAll(".entries .title").Select(Text), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_folder_says_how_to_begin()
+    {
+        using var content = new TemporaryContent();
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+
+        var desk = await session.PageAsync("/preview/");
+        var problems = await session.PageAsync("/preview/problems");
+
+        Assert.Contains("curatednews new", Text(desk.QuerySelector(".empty")!), StringComparison.Ordinal);
+        Assert.Equal("No problems", Text(problems.QuerySelector(".empty p")!));
+    }
+
+    [Fact]
+    public async Task The_charts_say_what_appeared_each_week_and_how_sound_the_folder_is()
+    {
+        using var content = new TemporaryContent();
+        content.Write("news/a.md", Dated("a", "2026-11-16")).Write("news/b.md", Dated("b", "2026-11-22T11:00:00Z")).Write("news/c.md", Dated("c", "2026-11-22T13:00:00Z"))
+            .Write("news/d.md", Dated("d", "2026-11-15T23:59:59Z")).Write("news/e.md", Dated("e", "2026-12-24")).Write("news/old.md", Dated("old", "2025-01-01"))
+            .Write("news/hint.md", Dated("hint", "2026-06-01", "unknown: field\n")).WriteItem("warned", "Warned", "categories: [Topic without a vocabulary]\n").Write("news/broken.md", "---\ntitle: [\n---\n");
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+
+        var desk = await session.PageAsync("/preview/");
+
+        Assert.Equal(
+            ["21 Dec 2026 0 1", "16 Nov 2026 2 1", "9 Nov 2026 1 0", "1 Jun 2026 1 0"],
+            desk.QuerySelectorAll("#weeks tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))).ToArray());
+        Assert.Contains("most, 3, in the week of 16 Nov 2026", desk.QuerySelector(".weeks")?.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal(2, desk.QuerySelectorAll(".weeks .ahead").Length);
+        Assert.Equal(
+            ["Without a problem 6 67 %", "With hints 1 11 %", "With warnings 1 11 %", "With errors 1 11 %"],
+            desk.QuerySelectorAll(".health-table tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))).ToArray());
+        Assert.Equal(4, desk.QuerySelectorAll(".health rect").Length);
+    }
+
+    [Fact]
+    public async Task Shared_drafts_are_listed_and_ended()
+    {
+        using var content = new TemporaryContent();
+        content.WriteItem("draft", "Not yet", "status: draft\n");
+        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
+        using var session = await EditorSession.SignInAsync(site);
+        using (await session.PostAsync("/preview/share", await session.PageAsync("/preview/file/news/draft.md"), ("path", "news/draft.md"), ("until", "2026-11-29T12:00")))
+        {
+        }
+
+        var desk = await session.PageAsync("/preview/");
+        var share = Assert.Single(desk.QuerySelectorAll("#shares li"));
+        Assert.Equal(("Not yet", "/preview/file/news/draft.md#share"), (Text(share.QuerySelector("a")!), share.QuerySelector("a")?.GetAttribute("href")));
+        Assert.Contains("until 29 Nov 2026, 12:00 UTC", Text(share), StringComparison.Ordinal);
+        Assert.Contains($"by {EditorSession.Name}", Text(share), StringComparison.Ordinal);
+        using var ended = await session.PostAsync(share.QuerySelector("form")!.GetAttribute("action")!, desk, ("token", share.QuerySelector("input[name=token]")!.GetAttribute("value")!));
+
+        Assert.Equal("/preview/#shares", ended.Headers.Location?.ToString());
+        Assert.Empty((await session.PageAsync("/preview/")).QuerySelectorAll("#shares li"));
+    }
+
+    private static string Dated(string slug, string date, string more = "") => $"---\ntitle: {slug}\nslug: {slug}\nbasePath: /news/\ndate: {date}\n{more}---\nText.\n";
+
+    /// <summary>A file in each stage.</summary>
+    private static TemporaryContent OneOfEach() => new TemporaryContent()
+        .WriteItem("out", "It is out")
+        .WriteItem("draft", "It is a draft", "status: draft\n")
+        .WriteItem("review", "It is in review", "status: review\n")
+        .WriteItem("removed", "It was removed", "status: removed\n")
+        .WriteItem("expired", "It has expired", "expiryDate: 2026-06-01\n")
+        .Write("news/scheduled.md", "---\ntitle: It is scheduled\nslug: scheduled\nbasePath: /news/\ndate: 2026-12-01\n---\nText.\n")
+        .Write("news/second.md", "---\ntitle: It is hidden\nslug: out\nbasePath: /news/\ndate: 2026-04-01\n---\nText.\n")
+        .Write("news/broken.md", "---\ntitle: [\n---\n")
+        .Write("captures/raw.txt", "Some raw text\n\nThat is not finished.\n");
+
+    /// <summary>With single spaces.</summary>
+    private static string Text(INode node)
+    {
+        var clone = node.Clone();
+        foreach (var unseen in clone is IElement element ? element.QuerySelectorAll(".unseen").ToList() : [])
+        {
+            unseen.Remove();
+        }
+
+        return string.Join(' ', clone.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}
