@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using CuratedNews.Catalog;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
@@ -10,7 +9,6 @@ using CuratedNews.Web.Preview;
 using CuratedNews.Web.Representations;
 using CuratedNews.Web.Sitemaps;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Events;
 
@@ -72,8 +70,7 @@ public static class WebSite
         services.AddSearch();
         services.AddRepresentations();
 
-        // Pages are UTF-8: only what markup itself uses is encoded.
-        services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton<HtmlEncoder>(new PageEncoder());
         services.AddPreview(catalog);
         services.AddRazorPages(pages => pages.Conventions.AddFolderRouteModelConvention("/", route =>
         {
