@@ -52,11 +52,18 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>What the site logged as a warning or worse.</summary>
     public LogLines Log { get; }
 
-    /// <param name="settings">Of the configuration, such as <c>Feeds:Hub</c>; <c>environment</c> is the environment's name.</param>
+    /// <param name="settings">
+    /// Of the configuration, such as <c>Feeds:Hub</c>; <c>environment</c> is the environment's name, <c>catalog</c> a catalog to begin with a copy of.
+    /// </param>
     public static async Task<RunningSite> StartAsync(string contentRoot, params (string Key, string Value)[] settings)
     {
         var data = Directory.CreateTempSubdirectory("curatednews-").FullName;
         var catalog = new CatalogFile(Path.Combine(data, "catalog.db"));
+        if (Array.Find(settings, setting => setting.Key == "catalog").Value is { } first)
+        {
+            File.Copy(first, catalog.FullPath);
+        }
+
         catalog.Prepare();
         var (clock, log) = (new StoppedClock(Today), new LogLines());
         var app = WebSite.Build(new ContentFolder(contentRoot), catalog, "http://127.0.0.1:0", builder =>

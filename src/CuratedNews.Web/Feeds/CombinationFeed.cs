@@ -1,3 +1,4 @@
+using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Search;
 using CuratedNews.Web.Hosting;
@@ -14,7 +15,7 @@ internal static class CombinationFeed
     public static async Task<Feed?> LoadAsync(CatalogSnapshot snapshot, ItemSearch search, TopicCombination combination, FeedFormat format, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
     {
         var keys = combination.Keys;
-        var labels = await snapshot.Db.Nodes.Where(node => node.Kind == NodeKind.Topic && keys.Contains(node.Key)).OrderBy(node => node.Key).Select(node => node.Label).ToListAsync(cancellationToken);
+        var labels = await snapshot.Db.Nodes.Public(NodeKind.Topic).Where(node => keys.Contains(node.Key)).OrderBy(node => node.Key).Select(node => node.Label).ToListAsync(cancellationToken);
         if (labels.Count < keys.Count)
         {
             return null;

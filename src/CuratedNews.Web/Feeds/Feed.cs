@@ -113,8 +113,8 @@ internal sealed record Feed
             above.Add(node.Key[..(slash + 1)]);
         }
 
-        var labels = await db.Nodes
-            .Where(row => row.Kind == NodeKind.Section && above.Contains(row.Key))
+        var labels = await db.Nodes.Public(NodeKind.Section)
+            .Where(row => above.Contains(row.Key))
             .Select(row => new { row.Key, row.Label })
             .ToListAsync(cancellationToken);
         return string.Join(" · ", labels.OrderByDescending(row => row.Key.Length).Select(row => row.Label));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CuratedNews.Content;
+using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 
 namespace CuratedNews.Web.Pages;
@@ -10,9 +11,13 @@ namespace CuratedNews.Web.Pages;
 /// <param name="Path">The canonical path with its query, beginning with '/', as in a URL.</param>
 public sealed record PageHead(string Title, string Description, string Path)
 {
-    private const int MaxTitle = 70;
+    /// <summary>Characters of <see cref="FullTitle"/>.</summary>
+    public const int MaxTitle = 70;
+
+    /// <summary>Characters of <see cref="MetaDescription"/>.</summary>
+    public const int MaxDescription = 160;
+
     private const int MinDescription = 50;
-    private const int MaxDescription = 160;
     private const string More = " Curated by people, filed by topic, with links to the articles themselves.";
     private const string Separator = " · ";
 
@@ -71,6 +76,21 @@ public sealed record PageHead(string Title, string Description, string Path)
 
     /// <summary>50 to 160 characters, ending in a whole word: what says too little says besides what kind of site this is.</summary>
     public string MetaDescription => Cut(Description.Length < MinDescription ? Description + More : Description, MaxDescription);
+
+    /// <summary>Has <see cref="FullTitle"/> no room for the page's whole title?</summary>
+    public bool CutsTitle(string siteName) => !FullTitle(siteName).StartsWith(Title, StringComparison.Ordinal);
+
+    /// <summary>Has <see cref="MetaDescription"/> no room for the whole description?</summary>
+    public bool CutsDescription => Description.Length > MaxDescription;
+
+    /// <summary>The absolute URL that search engines are sent to.</summary>
+    public string Canonical(SiteOptions site) => CanonicalUrl ?? site.Absolute(Path);
+
+    /// <summary>What a shared link to the page says.</summary>
+    public string CardTitle(string siteName) => SocialTitle ?? (Title.Length == 0 ? siteName : Title);
+
+    /// <summary>What a shared link to the page says below its title.</summary>
+    public string CardDescription => SocialDescription ?? MetaDescription;
 
     private static string Cut(string text, int length) => text.Length > length ? Summary.WholeWords(text, length - 1) : text;
 }

@@ -25,10 +25,14 @@ public sealed partial class FolderHealth(ContentFolder folder, ItemParser parser
     /// <summary>Of the time, at most a fifth is spent on checking.</summary>
     private const int Rest = 4;
 
+    /// <summary>For so long after a change the processors are the editor's, who waits for a page.</summary>
+    private static readonly TimeSpan GiveWay = TimeSpan.FromMilliseconds(700);
+
     private readonly SemaphoreSlim _asked = new(0, 1);
     private volatile FolderReport? _report;
     private int _changes = 1;
     private int _checked;
+    private long _changedAt;
 
     /// <summary>What the last check found; null before the first has ended. Asking for it has the folder checked where it changed since.</summary>
     public FolderReport? Report
@@ -50,6 +54,7 @@ public sealed partial class FolderHealth(ContentFolder folder, ItemParser parser
     /// <summary>Says that files changed.</summary>
     public void Note()
     {
+        Volatile.Write(ref _changedAt, Stopwatch.GetTimestamp());
         Interlocked.Increment(ref _changes);
         if (live.Listeners > 0)
         {
@@ -97,6 +102,11 @@ public sealed partial class FolderHealth(ContentFolder folder, ItemParser parser
         foreach (var file in folder.Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            while (Stopwatch.GetElapsedTime(Volatile.Read(ref _changedAt)) < GiveWay)
+            {
+                cancellationToken.WaitHandle.WaitOne(GiveWay / 10);
+            }
+
             if (file.Kind == ContentFileKind.Source)
             {
                 set.Add(ContentReading.Read(folder, parser, file));

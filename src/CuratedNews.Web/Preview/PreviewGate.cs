@@ -59,7 +59,7 @@ internal sealed class PreviewGate(RequestDelegate next, PreviewDoor door, Previe
 
     private static void KeepPrivate(IHeaderDictionary headers)
     {
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store"; // Both, or antiforgery warns that it had to add one.
         headers["X-Robots-Tag"] = "noindex, nofollow";
         headers["Referrer-Policy"] = "same-origin";
         headers.Remove("Speculation-Rules");

@@ -30,6 +30,7 @@ internal static class PreviewSite
         services.AddHostedService(provider => provider.GetRequiredService<FolderHealth>());
         services.AddSingleton<FolderProblemsCache>();
         services.AddScoped<PreviewBar>();
+        services.AddScoped<PreviewLooks>();
 
         // Beside the catalog, so that a restart signs nobody out.
         services.AddDataProtection().SetApplicationName("curatednews").PersistKeysToFileSystem(PrivateFolder(Path.Combine(Path.GetDirectoryName(catalog.FullPath)!, "keys")));

@@ -1,4 +1,5 @@
 using CuratedNews.Catalog.Rows;
+using CuratedNews.Web.Pages;
 
 namespace CuratedNews.Web.Preview;
 
@@ -25,6 +26,9 @@ public sealed record PreviewView
 
     /// <summary>Is this the page of <see cref="With"/> by its file?</summary>
     public bool IsFile { get; init; }
+
+    /// <summary>The page that is shown; null until it is made.</summary>
+    public SitePage? Page { get; init; }
 
     /// <summary>Was the page shared, so that it is shown bare, with links to the public site?</summary>
     public bool IsShared { get; init; }

@@ -46,7 +46,7 @@ internal static class Representation
         var links = new List<string>();
         if (wanted is not null)
         {
-            links.Add($"<{head.CanonicalUrl ?? site.Absolute(head.Path)}>; rel=\"canonical\"; type=\"text/html\"");
+            links.Add($"<{head.Canonical(site)}>; rel=\"canonical\"; type=\"text/html\"");
         }
 
         links.AddRange(RepresentationFormat.All

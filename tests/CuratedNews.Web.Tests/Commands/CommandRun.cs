@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace CuratedNews.Web.Tests.Commands;
 
@@ -13,9 +14,12 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "curatednews.exe" : "curatednews");
 
     /// <summary>Runs a command to its end, in a folder of the caller's choice.</summary>
-    public static async Task<CommandRun> OfAsync(string folder, params string[] args)
+    public static Task<CommandRun> OfAsync(string folder, params string[] args) => WithInputAsync("", folder, args);
+
+    /// <summary>Runs a command to its end that reads from the standard input, as UTF-8.</summary>
+    public static async Task<CommandRun> WithInputAsync(string input, string folder, params string[] args)
     {
-        using var process = Start(Program, folder, args);
+        using var process = Start(Program, folder, input, args);
         using var timer = new CancellationTokenSource(Longest);
         var output = process.StandardOutput.ReadToEndAsync(timer.Token);
         var error = process.StandardError.ReadToEndAsync(timer.Token);
@@ -34,7 +38,9 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         return new CommandRun(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
 
-    public static Process Start(string program, string folder, params string[] args)
+    public static Process Start(string program, string folder, params string[] args) => Start(program, folder, input: "", args);
+
+    private static Process Start(string program, string folder, string input, string[] args)
     {
         var start = new ProcessStartInfo(program, args) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
 
@@ -45,7 +51,16 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         }
 
         var process = Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start.");
-        process.StandardInput.Close();
+        try
+        {
+            process.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(input));
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended without reading all of it.
+        }
+
         return process;
     }
 }

@@ -105,7 +105,7 @@ public sealed class SearchModel(CatalogSnapshot catalog, ItemSearch search, Word
         foreach (var choice in Address.Choices)
         {
             var label = SearchAddress.NodeOf(choice) is var (kind, key)
-                ? await Db.Nodes.Where(node => node.Kind == kind && node.Key == key).Select(node => node.Label).FirstOrDefaultAsync(cancellationToken)
+                ? await Db.Nodes.Public(kind).Where(node => node.Key == key).Select(node => node.Label).FirstOrDefaultAsync(cancellationToken)
                 : null;
             chips.Add(new SearchChip($"{FacetList.NameOf(choice.Parameter)}: {label ?? choice.Value}", Address.Without(choice).ToUrl()));
         }
