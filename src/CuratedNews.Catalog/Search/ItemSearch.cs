@@ -100,19 +100,22 @@ public sealed class ItemSearch(FacetIndex index)
 
     private static Dictionary<int, double> Rank(SqliteConnection connection, SearchQuery query, string match, int matches)
     {
-        if (matches <= MaxRanked)
+        // Words that have to follow each other leave little to tell texts apart by, and asking twice more for them costs the most.
+        var hasPhrase = query.Terms.Any(term => term is { Kind: TermKind.Phrase, IsNegated: false });
+        if (matches <= MaxRanked && !hasPhrase)
         {
             return TextMatches.Rank(connection, match, MaxRanked);
         }
 
-        var ranks = TextMatches.Rank(connection, Expression(connection, query, "Title Names")!, MaxRanked);
+        // By the small table of titles and names: walking through a common word of all texts once more costs what finding it did.
+        var ranks = TextMatches.RankNamed(connection, match, MaxRanked);
         if (ranks.Count < MaxRanked)
         {
             return ranks;
         }
 
         // There may be more of these, and an old one with the words in its title is better than a new one without.
-        foreach (var (id, rank) in TextMatches.Rank(connection, Expression(connection, query, "Title")!, MaxRanked))
+        foreach (var (id, rank) in TextMatches.RankNamed(connection, Expression(connection, query, "Title")!, MaxRanked))
         {
             ranks[id] = Math.Max(rank, ranks.GetValueOrDefault(id));
         }

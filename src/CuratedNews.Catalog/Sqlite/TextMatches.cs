@@ -64,9 +64,17 @@ internal static class TextMatches
 
     /// <summary>How well items match, by id; larger is better, never below 0.</summary>
     /// <param name="limit">The items that were added last, and no more than these.</param>
-    public static Dictionary<int, double> Rank(SqliteConnection connection, string expression, int limit)
+    public static Dictionary<int, double> Rank(SqliteConnection connection, string expression, int limit) =>
+        Rank(connection, $"SELECT rowid, bm25(SearchTexts, {SearchTables.Weights}) FROM SearchTexts WHERE SearchTexts MATCH ? ORDER BY rowid DESC LIMIT ?", expression, limit);
+
+    /// <summary>How well items' titles and names match, with the words as they are written, by id.</summary>
+    /// <param name="limit">The items that were added last, and no more than these.</param>
+    public static Dictionary<int, double> RankNamed(SqliteConnection connection, string expression, int limit) =>
+        Rank(connection, $"SELECT rowid, bm25(SearchNames, {SearchTables.Weights}) FROM SearchNames WHERE SearchNames MATCH ? ORDER BY rowid DESC LIMIT ?", expression, limit);
+
+    private static Dictionary<int, double> Rank(SqliteConnection connection, string sql, string expression, int limit)
     {
-        using var statement = new Statement(connection, $"SELECT rowid, bm25(SearchTexts, {SearchTables.Weights}) FROM SearchTexts WHERE SearchTexts MATCH ? ORDER BY rowid DESC LIMIT ?");
+        using var statement = new Statement(connection, sql);
         using var rows = statement.Query(expression, limit);
         var ranks = new Dictionary<int, double>();
         while (rows.Read())

@@ -11,6 +11,7 @@ using CuratedNews.Web.Sitemaps;
 using Microsoft.AspNetCore.ResponseCompression;
 using Serilog;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 
 namespace CuratedNews.Web.Hosting;
 
@@ -40,7 +41,8 @@ public static class WebSite
                 .Filter.ByExcluding(line => StartProblem.Of(line.Exception) is not null) // The command says it in one line.
                 .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose)
                 .CreateLogger(),
-            dispose: true);
+            dispose: true)
+            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, folder, catalog);
         configure?.Invoke(builder);
         var app = builder.Build();
