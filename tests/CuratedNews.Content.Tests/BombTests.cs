@@ -8,6 +8,9 @@ namespace CuratedNews.Content.Tests;
 [Collection(nameof(Alone))]
 public sealed class BombTests
 {
+    /// <summary>What it costs is the least of these; more is what else the process did.</summary>
+    private const int Rounds = 3;
+
     private static readonly ItemParser Parser = new(ContentLimits.Default);
 
     [Theory]
@@ -16,15 +19,11 @@ public sealed class BombTests
     {
         var bytes = Encoding.UTF8.GetBytes(Bomb(name, repeats));
         Assert.True(bytes.Length <= ContentLimits.Default.MaxFileBytes, $"{bytes.Length} bytes");
-        using var process = Process.GetCurrentProcess();
-        Parser.Parse("warm.md", bytes);
-        process.Refresh();
-        var before = process.TotalProcessorTime;
+        var parsed = Parser.Parse("warm.md", bytes);
 
-        var parsed = Parser.Parse("bomb.md", bytes);
+        var least = Enumerable.Range(0, Rounds).Select(_ => ProcessorTimeOf(() => Parser.Parse("bomb.md", bytes))).Min();
 
-        process.Refresh();
-        Assert.True(process.TotalProcessorTime - before < TimeSpan.FromSeconds(1), $"{process.TotalProcessorTime - before}");
+        Assert.True(least < TimeSpan.FromSeconds(1), $"{least}");
         Assert.InRange(parsed.Diagnostics.Length, 1, ContentLimits.Default.MaxDiagnostics + 1);
         Assert.All(parsed.Diagnostics, diagnostic => Assert.True(diagnostic.Message.Length < 1_000));
     }
@@ -41,6 +40,16 @@ public sealed class BombTests
         { "offerings", 50_000 }, { "aliases", 100_000 }, { "quotes", 2_000_000 }, { "open quote", 2_000_000 }, { "backslashes", 1_900_000 }, { "comments", 1_000_000 }, { "empty lines", 2_000_000 }, { "colons", 1_000_000 }, { "directives", 200_000 },
         { "fences", 500_000 }, { "never closed", 2_000_000 }, { "carriage returns", 2_000_000 },
     };
+
+    /// <summary>Of the whole process: the collector, and the compiler that makes hot code faster, work beside what is measured.</summary>
+    private static TimeSpan ProcessorTimeOf(Action action)
+    {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        action();
+        process.Refresh();
+        return process.TotalProcessorTime - before;
+    }
 
     private static string Bomb(string name, int repeats)
     {
