@@ -13,7 +13,7 @@ public sealed class EditorLinks(ContentFolder folder, IOptions<PreviewOptions> o
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["vscode"] = "vscode://file{path}:{line}:{column}",
-        ["jetbrains"] = "jetbrains://idea/navigate/reference?path={path}:{line}:{column}",
+        ["jetbrains"] = "idea://open?file={path}&line={line}&column={column}",
         [Copy] = "",
     };
 

@@ -12,8 +12,8 @@ public sealed class PreviewPartsTests
     [Theory]
     [InlineData("vscode", "/files", "news/a.md", "vscode://file/files/news/a.md:3:7")]
     [InlineData("VSCode", "/files/", "a b#c?d%e.md", "vscode://file/files/a%20b%23c%3Fd%25e.md:3:7")]
-    [InlineData("jetbrains", "/files", "news/été &x.md", "jetbrains://idea/navigate/reference?path=/files/news/%C3%A9t%C3%A9%20%26x.md:3:7")]
-    [InlineData("jetbrains", "D:\\site\\files", "a.md", "jetbrains://idea/navigate/reference?path=/D%3A/site/files/a.md:3:7")]
+    [InlineData("jetbrains", "/files", "news/été &x.md", "idea://open?file=/files/news/%C3%A9t%C3%A9%20%26x.md&line=3&column=7")]
+    [InlineData("jetbrains", "D:\\site\\files", "a.md", "idea://open?file=/D%3A/site/files/a.md&line=3&column=7")]
     [InlineData("http://editor.example{path}#L{line}C{column}", "/files", "a{line}.md", "http://editor.example/files/a%7Bline%7D.md#L3C7")]
     [InlineData("emacs://open?file={path}&line={line}", "/a+b", "c.md", "emacs://open?file=/a%2Bb/c.md&line=3")]
     public void A_link_leads_an_editor_s_program_to_the_very_place(string template, string root, string path, string expected) =>
