@@ -45,7 +45,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // Chromium never ends a window that it is told to close while a page is only just arriving there.
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Page.ArriveAsync(_ => true, "any");
         await _context.DisposeAsync();
     }
 

@@ -25,7 +25,7 @@ public sealed class DeskPagesTests(Chromium chromium)
         await window.Page.GetByLabel("Name").FillAsync(EditorSession.Name);
         await window.Page.GetByLabel("Secret").FillAsync(EditorSession.Secret);
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
-        await window.Page.WaitForURLAsync("**/preview/");
+        await window.Page.ArriveAsync("/preview/");
         foreach (var url in (string[])["/preview/", "/preview/?state=draft", "/preview/?q=i", "/preview/?state=removed", "/preview/problems", "/preview/problems?rule=CN1020", "/preview/problems?file=news/broken.md", "/preview/problems?by=file", $"/preview/file/captures/{endless}.txt"])
         {
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])

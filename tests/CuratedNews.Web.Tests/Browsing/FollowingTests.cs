@@ -23,14 +23,14 @@ public sealed class FollowingTests(SampleSite sample, Chromium chromium)
         await page.ReloadAsync();
         var pressed = await page.Locator("button.keep").GetAttributeAsync("aria-pressed");
         await page.Locator(".tools a").ClickAsync();
-        await page.WaitForURLAsync($"**{Two}");
+        await page.ArriveAsync(Two);
 
         Assert.Equal("true", pressed);
         Assert.Equal(["Patient Care", "Telehealth"], await page.Locator(".chips [data-slug]").EvaluateAllAsync<string[]>("chips => chips.map(chip => chip.dataset.label)"));
         Assert.Equal("/following/feed.xml?topics=klas-telehealth,symplur-patient-care", await page.GetByRole(AriaRole.Link, new() { Name = "Follow by RSS" }).GetAttributeAsync("href"));
         Assert.Equal("true", await page.Locator("[data-part=adopt]").GetAttributeAsync("aria-pressed"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove Patient Care" }).ClickAsync();
-        await page.WaitForURLAsync("**/following?topics=klas-telehealth");
+        await page.ArriveAsync("/following?topics=klas-telehealth");
         Assert.Equal(["klas-telehealth"], await KeptByReader.StoredAsync(page));
         Assert.Empty(window.Complaints);
     }
@@ -40,7 +40,7 @@ public sealed class FollowingTests(SampleSite sample, Chromium chromium)
     {
         await using var window = await chromium.OpenWithAsync(sample.Site, KeptByReader.Of(topics: Topics), "/following");
 
-        await window.Page.WaitForURLAsync($"**{Two}");
+        await window.Page.ArriveAsync(Two);
 
         Assert.NotEqual(0, await window.Page.Locator(".rows article").CountAsync());
     }
@@ -53,7 +53,7 @@ public sealed class FollowingTests(SampleSite sample, Chromium chromium)
 
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Telehealth" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Follow what is ticked" }).ClickAsync();
-        await page.WaitForURLAsync($"**{Two}");
+        await page.ArriveAsync(Two);
 
         Assert.Equal(["klas-telehealth", "symplur-patient-care"], await KeptByReader.StoredAsync(page));
         Assert.Equal("true", await page.Locator("[data-part=adopt]").GetAttributeAsync("aria-pressed"));
@@ -66,7 +66,7 @@ public sealed class FollowingTests(SampleSite sample, Chromium chromium)
         var page = window.Page;
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove Patient Care" }).ClickAsync();
-        await page.WaitForURLAsync("**/following?topics=klas-telehealth");
+        await page.ArriveAsync("/following?topics=klas-telehealth");
         var before = await KeptByReader.StoredAsync(page);
         var adopt = page.GetByRole(AriaRole.Button, new() { Name = "Follow these topics" });
         var pressed = await adopt.GetAttributeAsync("aria-pressed");
@@ -142,13 +142,13 @@ public sealed class FollowingTests(SampleSite sample, Chromium chromium)
         var page = window.Page;
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Follow", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/following?topics=symplur-patient-care");
+        await page.ArriveAsync("/following?topics=symplur-patient-care");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Telehealth" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Follow what is ticked" }).ClickAsync();
-        await page.WaitForURLAsync($"**{Two}");
+        await page.ArriveAsync(Two);
         var items = await page.Locator(".rows article").CountAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove Patient Care" }).ClickAsync();
-        await page.WaitForURLAsync("**/following?topics=klas-telehealth");
+        await page.ArriveAsync("/following?topics=klas-telehealth");
 
         Assert.Equal(20, items);
         Assert.Empty(await window.OverflowAsync());

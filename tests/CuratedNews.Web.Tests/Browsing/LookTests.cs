@@ -51,7 +51,7 @@ public sealed class LookTests(SampleSite sample, Chromium chromium)
         Assert.True(await page.Locator("nav[aria-label=Main] a").First.IsVisibleAsync());
         Assert.NotEmpty((await page.Locator("main").InnerTextAsync()).Trim());
         await page.Locator("nav[aria-label=Main] a", new PageLocatorOptions { HasTextString = "Topics" }).ClickAsync();
-        await page.WaitForURLAsync("**/topic/");
+        await page.ArriveAsync("/topic/");
         Assert.Equal("Topics", await page.Locator("h1").InnerTextAsync());
     }
 
@@ -75,7 +75,7 @@ public sealed class LookTests(SampleSite sample, Chromium chromium)
         await page.WaitForSelectorAsync("article.item");
         var story = await page.Locator("h1").InnerTextAsync();
         await page.Locator(".aside a[href='/offering/tarnwick-ward-board']").ClickAsync();
-        await page.WaitForURLAsync("**/offering/tarnwick-ward-board");
+        await page.ArriveAsync("/offering/tarnwick-ward-board");
 
         Assert.Equal(story, await page.Locator(".rows h3 a").First.InnerTextAsync());
         Assert.Empty(window.Complaints);

@@ -26,11 +26,11 @@ public sealed class PreviewTests(Chromium chromium)
         await page.GetByLabel("Secret").FillAsync(EditorSession.Secret);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/preview/file/news/draft.md");
+        await page.ArriveAsync("/preview/file/news/draft.md");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("Not yet");
         await Assertions.Expect(page.Locator("#preview .stage")).ToHaveTextAsync("Draft");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Sign out {EditorSession.Name}" }).ClickAsync();
-        await page.WaitForURLAsync("**/preview/sign-in");
+        await page.ArriveAsync("/preview/sign-in");
         await page.GotoAsync("/preview/file/news/draft.md");
         await Assertions.Expect(page.GetByLabel("Secret")).ToBeVisibleAsync();
         Assert.Empty(window.Complaints);
@@ -115,13 +115,13 @@ public sealed class PreviewTests(Chromium chromium)
         await page.GetByLabel("Show the site as of (UTC)").FillAsync("2026-12-01T08:00");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/preview/site/news/?asOf=2026-12-01T08*");
+        await page.ArriveAsync(at => at.Contains("/preview/site/news/?asOf=2026-12-01T08", StringComparison.Ordinal), "of that moment");
         Assert.Equal(["It comes", "It stays"], await page.Locator("main .rows h3").AllInnerTextsAsync());
         await page.GetByText("1 appear, 1 disappear until then").ClickAsync();
         Assert.Equal(["30 Nov 2026, 08:00 UTC It comes", "25 Nov 2026, 00:00 UTC It goes"], await page.Locator("#changes li").AllInnerTextsAsync());
 
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "It comes" }).Last.ClickAsync();
-        await page.WaitForURLAsync("**/preview/site/news/comes?asOf=2026-12-01T08%3A00Z");
+        await page.ArriveAsync("/preview/site/news/comes?asOf=2026-12-01T08%3A00Z");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("It comes");
     }
 
@@ -179,7 +179,7 @@ public sealed class PreviewTests(Chromium chromium)
         Assert.Equal("body · news/item.md:22:1", await page.GetByRole(AriaRole.Tooltip).InnerTextAsync());
         await page.RouteAsync("http://editor.example/**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "an editor" }));
         await page.Locator(".prose li:last-child").ClickAsync();
-        await page.WaitForURLAsync("http://editor.example/files/news/item.md#25,1");
+        await page.ArriveAsync("http://editor.example/files/news/item.md#25,1");
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class PreviewTests(Chromium chromium)
         var page = window.Page;
 
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Telehealth" }).ClickAsync();
-        await page.WaitForURLAsync("**/preview/site/topic/klas-telehealth?with=news%2Fdraft.md");
+        await page.ArriveAsync("/preview/site/topic/klas-telehealth?with=news%2Fdraft.md");
         var titles = await page.Locator("main .rows h3").AllInnerTextsAsync();
         await page.GotoAsync("/preview/site/topic/klas-brand-new?with=news%2Fdraft.md");
         var heading = await page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }).InnerTextAsync();
@@ -219,7 +219,7 @@ public sealed class PreviewTests(Chromium chromium)
         Assert.Equal("noindex", await guest.Page.Locator("meta[name=robots]").GetAttributeAsync("content"));
         Assert.Empty(guest.Complaints);
         await page.Locator($"li:has(input[value$='{revoked}']) button").ClickAsync();
-        await page.WaitForURLAsync("**#share");
+        await page.ArriveAsync("#share");
         Assert.Equal(404, (await guest.Page.GotoAsync(revoked))!.Status);
 
         var published = await ShareAsync(page, "2026-11-30T12:00");
@@ -278,7 +278,7 @@ public sealed class PreviewTests(Chromium chromium)
         await window.Page.GetByLabel("Name").FillAsync(EditorSession.Name);
         await window.Page.GetByLabel("Secret").FillAsync(EditorSession.Secret);
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
-        await window.Page.WaitForURLAsync($"**{url}");
+        await window.Page.ArriveAsync(url);
         return window;
     }
 

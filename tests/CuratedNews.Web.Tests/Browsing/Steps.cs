@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
 
@@ -6,12 +7,14 @@ namespace CuratedNews.Web.Tests.Browsing;
 /// <summary>What a reader does on a page, each step done when the next page is there.</summary>
 internal static class Steps
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Clicks on a link.</summary>
     public static async Task FollowAsync(this IPage page, ILocator link)
     {
         var url = await link.EvaluateAsync<string>("link => link.href");
         await link.ClickAsync();
-        await page.ArriveAsync(at => at == url);
+        await page.ArriveAsync(at => at == url, url);
     }
 
     /// <summary>Types into a field in place of what stands there, and presses Enter.</summary>
@@ -20,14 +23,40 @@ internal static class Steps
     {
         await page.FillAsync(field, text);
         await page.PressAsync(field, "Enter");
-        await page.ArriveAsync(at => new Uri(at).PathAndQuery.StartsWith(path, StringComparison.Ordinal));
+        await page.ArriveAsync(at => new Uri(at).PathAndQuery.StartsWith(path, StringComparison.Ordinal), path);
     }
 
-    /// <summary>Waits until a page is there as far as its footer. Its load event may be over before it can be waited for.</summary>
-    private static async Task ArriveAsync(this IPage page, Func<string, bool> isThere)
+    /// <summary>Waits until a page is there with all that it loads.</summary>
+    /// <param name="end">What its URL ends with.</param>
+    public static Task ArriveAsync(this IPage page, string end) => page.ArriveAsync(at => at.EndsWith(end, StringComparison.Ordinal), $"one that ends with {end}");
+
+    /// <summary>Waits until a page is there with all that it loads.</summary>
+    /// <remarks>Asks the page itself: the driver's own waiting misses a page that arrives between its look at the URL and the moment from which it listens.</remarks>
+    /// <param name="isThere">Whether this is its URL.</param>
+    /// <param name="expected">The URL in words.</param>
+    /// <exception cref="TimeoutException">Another page is there after half a minute.</exception>
+    public static async Task ArriveAsync(this IPage page, Func<string, bool> isThere, string expected)
     {
-        await page.WaitForURLAsync(isThere, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
-        await page.WaitForSelectorAsync("body > footer", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        string[] found = [page.Url, "asked for"];
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(10))
+        {
+            try
+            {
+                found = await page.EvaluateAsync<string[]>("() => [location.href, document.readyState]");
+            }
+            catch (PlaywrightException problem) when (problem.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            {
+                // The next page took this one's place while it was asked.
+                continue;
+            }
+
+            if (isThere(found[0]) && found[1] == "complete")
+            {
+                return;
+            }
+        }
+
+        throw new TimeoutException($"Expected the page's URL to be {expected}, and the page to be complete; found {found[0]}, {found[1]}.");
     }
 
     /// <summary>The number that an element's text begins with, such as 1204 of "1,204 items".</summary>
