@@ -15,6 +15,7 @@ public sealed class CatalogSnapshot(CatalogDbContext db, CatalogFile catalog, Si
 {
     private SqliteTransaction? _transaction;
     private Rehearsal? _rehearsal;
+    private SiteFacts? _facts;
 
     /// <summary>The moment of the request, UTC; of a rehearsal, the moment that it shows.</summary>
     public DateTime Now { get; private set; } = time.GetUtcNow().UtcDateTime;
@@ -28,7 +29,8 @@ public sealed class CatalogSnapshot(CatalogDbContext db, CatalogFile catalog, Si
     /// <summary>The catalog's, inside the snapshot; null before <see cref="BeginAsync"/>.</summary>
     public long? Generation => _transaction is null ? null : Facts.Generation;
 
-    public SiteFacts Facts { get; private set; } = null!;
+    /// <summary>What every page shows of the site. Call <see cref="BeginAsync"/> before.</summary>
+    public SiteFacts Facts => _facts ?? throw new InvalidOperationException("The snapshot is not begun.");
 
     /// <summary>Makes this a view of the catalog as it will be; before anything is read of it.</summary>
     /// <param name="at">UTC.</param>
@@ -46,22 +48,26 @@ public sealed class CatalogSnapshot(CatalogDbContext db, CatalogFile catalog, Si
 
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        if (_transaction is not null || (_rehearsal is not null && Facts is not null))
+        if (_facts is not null)
         {
             return;
         }
 
         if (_rehearsal is not null)
         {
-            Facts = await SiteFacts.LoadAsync(Db, await GenerationAsync(cancellationToken), cancellationToken);
+            _facts = await SiteFacts.LoadAsync(Db, await GenerationAsync(cancellationToken), cancellationToken);
             return;
         }
 
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        _transaction = Connection.BeginTransaction(deferred: true);
-        await db.Database.UseTransactionAsync(_transaction, cancellationToken);
+        if (_transaction is null)
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            _transaction = Connection.BeginTransaction(deferred: true);
+            await db.Database.UseTransactionAsync(_transaction, cancellationToken);
+        }
+
         var generation = await GenerationAsync(cancellationToken);
-        Facts = cache.Current is { } facts && facts.Generation == generation
+        _facts = cache.Current is { } facts && facts.Generation == generation
             ? facts
             : cache.Current = await SiteFacts.LoadAsync(db, generation, cancellationToken);
     }

@@ -32,7 +32,7 @@ public enum ItemStage
     Broken,
 }
 
-/// <summary>The stages of items.</summary>
+/// <summary>The stages of items, and how they are called.</summary>
 internal static class ItemStages
 {
     /// <param name="now">UTC.</param>
@@ -47,17 +47,28 @@ internal static class ItemStages
         _ => ItemStage.Published,
     };
 
-    /// <summary>What the stage means, as a sentence's end: "It …".</summary>
-    public static string Meaning(this ItemStage stage) => stage switch
+    /// <summary>Of one file: Draft.</summary>
+    public static string One(this ItemStage stage) => stage == ItemStage.Review ? "In review" : stage.ToString();
+
+    /// <summary>Of several: Drafts.</summary>
+    public static string Many(this ItemStage stage) => stage switch
     {
-        ItemStage.Capture => "is raw text that wants to be made an item",
-        ItemStage.Draft => "is a draft: readers do not see it",
-        ItemStage.Review => "is in review: readers do not see it",
-        ItemStage.Scheduled => "is scheduled: readers will see it",
-        ItemStage.Published => "is published: readers see it",
-        ItemStage.Expired => "has expired: readers no longer see it",
-        ItemStage.Removed => "was taken back: its URL answers 410",
-        ItemStage.Hidden => "is hidden: another file has its URL",
-        _ => "has an error: readers see its last good version, where it had one",
+        ItemStage.Capture => "Captures",
+        ItemStage.Draft => "Drafts",
+        _ => stage.One(),
+    };
+
+    /// <summary>What the files of a stage are, in a sentence or two.</summary>
+    public static string Meant(this ItemStage stage) => stage switch
+    {
+        ItemStage.Broken => "Files with an error. Readers see the last good version, where there was one.",
+        ItemStage.Capture => "Raw articles, to be made items.",
+        ItemStage.Draft => "Being written. Readers do not see them.",
+        ItemStage.Review => "Written, and waiting for another pair of eyes.",
+        ItemStage.Scheduled => "Readers see them from their time on. The next one first.",
+        ItemStage.Published => "What readers see. The latest first.",
+        ItemStage.Expired => "What readers saw until its time was over. The last one first.",
+        ItemStage.Removed => "Taken back: their URLs answer 410.",
+        _ => "Another file has the same URL and precedes them.",
     };
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CuratedNews.Web.Preview;
 
 /// <summary>What stands over a page in the preview: what it is, what is wrong with it, what may be done with it.</summary>
-public sealed class PreviewBar(CatalogSnapshot snapshot, ContentFolder folder, Shares shares, FolderHealth health, EditorLinks links)
+public sealed class PreviewBar(CatalogSnapshot snapshot, ContentFolder folder, ItemParser parser, Shares shares, FolderHealth health, EditorLinks links)
 {
     /// <summary>More changes than that are no longer a list that one reads.</summary>
     private const int MaxChanges = 40;
@@ -38,19 +38,10 @@ public sealed class PreviewBar(CatalogSnapshot snapshot, ContentFolder folder, S
         var db = snapshot.Db;
         if (view is { IsFile: true, Item: { } item })
         {
-            var diagnostics = await db.Diagnostics.Where(row => row.Path == item.Path)
-                .OrderBy(row => row.Ordinal)
-                .ToListAsync(cancellationToken);
-            var across = health.Report?.Of(item.Path) ?? [];
-            var lines = diagnostics.Count == 0 && !across.Any() ? [] : ReadLines(item.Path);
-            Problems =
-            [
-                .. diagnostics.Select(row => new Diagnostic(Rules.All.First(rule => rule.Code == row.Code), new SourceLocation(row.Path, row.Line, row.Column), row.Message))
-                    .Concat(across)
-                    .OrderByDescending(problem => problem.Severity)
-                    .Select(problem => (problem, CodeFrame.Of(lines, problem.Location))),
-            ];
-            IsLastGood = diagnostics.Exists(row => row.Severity == Severity.Error);
+            var problems = await FolderProblemsCache.OfFileAsync(db, health.Report, item.Path, cancellationToken);
+            var lines = problems.Count > 0 && ContentText.Read(folder, parser.Limits, item.Path) is { } text ? ContentText.LinesOf(text) : [];
+            Problems = [.. problems.Select(problem => (problem, CodeFrame.Of(lines, problem.Location)))];
+            IsLastGood = await db.Files.AnyAsync(file => file.Path == item.Path && file.Kind == SourceKind.Broken, cancellationToken);
             Stage = IsLastGood ? ItemStage.Broken : item.StageAt(view.Now);
             Shared = [.. shares.Current(view.Now).Where(share => share.Path == item.Path)];
         }
@@ -64,17 +55,5 @@ public sealed class PreviewBar(CatalogSnapshot snapshot, ContentFolder folder, S
 
         async Task<IReadOnlyList<(DateTime, string, string)>> ChangesAsync(IQueryable<ItemRow> items, Func<ItemRow, DateTime> at) =>
             [.. (await items.Take(MaxChanges).ToListAsync(cancellationToken)).Select(row => (at(row), row.Path, row.Title))];
-    }
-
-    private string[] ReadLines(string path)
-    {
-        try
-        {
-            return folder.Find(path) is { } file && SourceFile.Decode(path, folder.ReadAllBytes(file), out _) is { } source ? source.Text.Split('\n') : [];
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using CuratedNews.Web.Hosting;
 
 namespace CuratedNews.Web.Preview;
 
@@ -14,21 +15,10 @@ internal sealed class PreviewFrame(SourceMarks marks)
     public async Task ShowAsync(HttpContext context, PreviewView view, RequestDelegate next)
     {
         var response = context.Response;
-        var body = response.Body;
-        using var buffer = new MemoryStream();
-        response.Body = buffer;
-        try
+        var made = await HeldBody.MakeAsync(context, next);
+        if (made.Length > 0 && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
         {
-            await next(context);
-        }
-        finally
-        {
-            response.Body = body;
-        }
-
-        if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && buffer.Length > 0)
-        {
-            var document = new HtmlParser(new HtmlParserOptions { IsScripting = true }).ParseDocument(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            var document = new HtmlParser(new HtmlParserOptions { IsScripting = true }).ParseDocument(Encoding.UTF8.GetString(made.Span));
             Hide(document);
             LeadAssets(document);
             if (!view.IsShared)
@@ -39,15 +29,12 @@ internal sealed class PreviewFrame(SourceMarks marks)
 
             var html = Encoding.UTF8.GetBytes(document.ToHtml());
             response.ContentLength = html.Length;
-            if (!HttpMethods.IsHead(context.Request.Method))
-            {
-                await body.WriteAsync(html, context.RequestAborted);
-            }
+            made = HttpMethods.IsHead(context.Request.Method) ? default : html;
         }
-        else if (buffer.Length > 0)
+
+        if (made.Length > 0)
         {
-            buffer.Position = 0;
-            await buffer.CopyToAsync(body, context.RequestAborted);
+            await response.Body.WriteAsync(made, context.RequestAborted);
         }
     }
 

@@ -13,55 +13,11 @@ namespace CuratedNews.Web.Tests.Capturing;
 /// <summary>A real server on this machine, which a fetcher may ask only where its options say so.</summary>
 public sealed class ArticleFetcherTests : IAsyncLifetime
 {
-    private WebApplication _server = null!;
+    private readonly WebApplication _server = Build();
 
     private string Origin => _server.Urls.Single();
 
-    public async ValueTask InitializeAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _server = builder.Build();
-        _server.MapGet("/article", () => Results.Bytes(Encoding.Latin1.GetBytes("<p>Café"), "text/html; charset=iso-8859-1"));
-        _server.MapGet("/plain", () => Results.Text("A text", "text/plain"));
-        _server.MapGet("/xhtml", () => Results.Text("<html/>", "application/xhtml+xml"));
-        _server.MapGet("/pdf", () => Results.Bytes("%PDF"u8.ToArray(), "application/pdf"));
-        _server.MapGet("/nameless", () => Results.Bytes("x"u8.ToArray(), ""));
-        _server.MapGet("/hop/{n:int}", (int n) => Results.Redirect(n == 0 ? "/article" : $"/hop/{n - 1}"));
-        _server.MapGet("/ring", () => Results.Redirect("/ring"));
-        _server.MapGet("/to-a-file", (HttpContext context) => Lead(context, "file:///etc/passwd"));
-        _server.MapGet("/to-a-user", (HttpContext context) => Lead(context, "http://user:secret@127.0.0.1/"));
-        _server.MapGet("/nowhere", (HttpContext context) => context.Response.StatusCode = 302);
-        _server.MapGet("/length", () => Results.Bytes(new byte[20_001], "text/html"));
-        _server.MapGet("/endless", async (HttpContext context) =>
-        {
-            context.Response.ContentType = "text/html";
-            for (var i = 0; i < 10_000 && !context.RequestAborted.IsCancellationRequested; i++)
-            {
-                await context.Response.Body.WriteAsync(new byte[10_000], context.RequestAborted);
-            }
-        });
-        _server.MapGet("/bomb", async (HttpContext context) =>
-        {
-            (context.Response.ContentType, context.Response.Headers.ContentEncoding) = ("text/html", "gzip");
-            await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
-            await gzip.WriteAsync(new byte[1_000_000]);
-        });
-        _server.MapGet("/slow", async (HttpContext context) =>
-        {
-            context.Response.ContentType = "text/html";
-            for (var i = 0; i < 100 && !context.RequestAborted.IsCancellationRequested; i++)
-            {
-                await context.Response.WriteAsync("<p>word</p>", context.RequestAborted);
-                await context.Response.Body.FlushAsync(context.RequestAborted);
-                await Task.Delay(200, context.RequestAborted);
-            }
-        });
-        await _server.StartAsync();
-
-        static void Lead(HttpContext context, string address) => (context.Response.StatusCode, context.Response.Headers.Location) = (302, address);
-    }
+    public async ValueTask InitializeAsync() => await _server.StartAsync();
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
@@ -157,5 +113,51 @@ public sealed class ArticleFetcherTests : IAsyncLifetime
     {
         using var fetcher = new ArticleFetcher(options ?? new CaptureOptions { AllowPrivateAddresses = true, MaxBytes = 20_000 }, TimeProvider.System);
         return await fetcher.FetchAsync(new Uri(Origin + path), TestContext.Current.CancellationToken);
+    }
+
+    private static WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = builder.Build();
+        server.MapGet("/article", () => Results.Bytes(Encoding.Latin1.GetBytes("<p>Café"), "text/html; charset=iso-8859-1"));
+        server.MapGet("/plain", () => Results.Text("A text", "text/plain"));
+        server.MapGet("/xhtml", () => Results.Text("<html/>", "application/xhtml+xml"));
+        server.MapGet("/pdf", () => Results.Bytes("%PDF"u8.ToArray(), "application/pdf"));
+        server.MapGet("/nameless", () => Results.Bytes("x"u8.ToArray(), ""));
+        server.MapGet("/hop/{n:int}", (int n) => Results.Redirect(n == 0 ? "/article" : $"/hop/{n - 1}"));
+        server.MapGet("/ring", () => Results.Redirect("/ring"));
+        server.MapGet("/to-a-file", (HttpContext context) => Lead(context, "file:///etc/passwd"));
+        server.MapGet("/to-a-user", (HttpContext context) => Lead(context, "http://user:secret@127.0.0.1/"));
+        server.MapGet("/nowhere", (HttpContext context) => context.Response.StatusCode = 302);
+        server.MapGet("/length", () => Results.Bytes(new byte[20_001], "text/html"));
+        server.MapGet("/endless", async (HttpContext context) =>
+        {
+            context.Response.ContentType = "text/html";
+            for (var i = 0; i < 10_000 && !context.RequestAborted.IsCancellationRequested; i++)
+            {
+                await context.Response.Body.WriteAsync(new byte[10_000], context.RequestAborted);
+            }
+        });
+        server.MapGet("/bomb", async (HttpContext context) =>
+        {
+            (context.Response.ContentType, context.Response.Headers.ContentEncoding) = ("text/html", "gzip");
+            await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+            await gzip.WriteAsync(new byte[1_000_000]);
+        });
+        server.MapGet("/slow", async (HttpContext context) =>
+        {
+            context.Response.ContentType = "text/html";
+            for (var i = 0; i < 100 && !context.RequestAborted.IsCancellationRequested; i++)
+            {
+                await context.Response.WriteAsync("<p>word</p>", context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                await Task.Delay(200, context.RequestAborted);
+            }
+        });
+        return server;
+
+        static void Lead(HttpContext context, string address) => (context.Response.StatusCode, context.Response.Headers.Location) = (302, address);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Xunit;
 
 namespace CuratedNews.Web.Tests.Preview;
@@ -20,7 +19,7 @@ public sealed class DeskTests
 
         Assert.Equal(
             ["All 9", "Broken 1", "Captures 1", "Drafts 1", "In review 1", "Scheduled 1", "Published 1", "Expired 1", "Removed 1", "Hidden 1"],
-            desk.QuerySelectorAll(".stages a").Select(Text).ToArray());
+            desk.QuerySelectorAll(".stages a").Select(DeskText.Of).ToArray());
     }
 
     [Theory]
@@ -65,10 +64,10 @@ public sealed class DeskTests
         var broken = await session.PageAsync("/preview/?state=broken");
         var drafts = await session.PageAsync("/preview/?state=draft");
 
-        Assert.Equal(["All 2", "Broken 2", "Captures 0", "Drafts 0", "In review 0", "Scheduled 0", "Published 0", "Expired 0", "Removed 0"], broken.QuerySelectorAll(".stages a").Select(Text).ToArray());
-        Assert.Equal(["The last good one", "It is out"], broken.QuerySelectorAll(".entries .title").Select(Text).ToArray());
-        Assert.Equal(["1 error", "1 error"], broken.QuerySelectorAll(".entries .problem").Select(Text).ToArray());
-        Assert.Equal("Nothing here", Text(drafts.QuerySelector(".empty p")!));
+        Assert.Equal(["All 2", "Broken 2", "Captures 0", "Drafts 0", "In review 0", "Scheduled 0", "Published 0", "Expired 0", "Removed 0"], broken.QuerySelectorAll(".stages a").Select(DeskText.Of).ToArray());
+        Assert.Equal(["The last good one", "It is out"], broken.QuerySelectorAll(".entries .title").Select(DeskText.Of).ToArray());
+        Assert.Equal(["1 error", "1 error"], broken.QuerySelectorAll(".entries .problem").Select(DeskText.Of).ToArray());
+        Assert.Equal("Nothing here", DeskText.Of(drafts.QuerySelector(".empty p")!));
     }
 
     [Theory]
@@ -91,7 +90,7 @@ public sealed class DeskTests
 
         var found = await session.PageAsync($"/preview/?{query}");
 
-        Assert.Equal(expected.Length == 0 ? [] : [expected], found.QuerySelectorAll(".entries .title").Select(Text).ToArray());
+        Assert.Equal(expected.Length == 0 ? [] : [expected], found.QuerySelectorAll(".entries .title").Select(DeskText.Of).ToArray());
         Assert.Equal(expected.Length == 0 ? 1 : 0, found.QuerySelectorAll(".empty").Length);
     }
 
@@ -106,8 +105,8 @@ public sealed class DeskTests
         var french = await session.PageAsync("/preview/?q=%C3%A9tudes");
         var japanese = await session.PageAsync("/preview/?q=%E5%8C%BB%E7%99%82");
 
-        Assert.Equal(["Études cliniques"], french.QuerySelectorAll(".entries .title").Select(Text).ToArray());
-        Assert.Equal(["医療の記録"], japanese.QuerySelectorAll(".entries .title").Select(Text).ToArray());
+        Assert.Equal(["Études cliniques"], french.QuerySelectorAll(".entries .title").Select(DeskText.Of).ToArray());
+        Assert.Equal(["医療の記録"], japanese.QuerySelectorAll(".entries .title").Select(DeskText.Of).ToArray());
     }
 
     [Theory]
@@ -163,9 +162,9 @@ public sealed class DeskTests
         var scheduled = await session.PageAsync("/preview/?state=scheduled");
         var expired = await session.PageAsync("/preview/?state=expired");
 
-        Assert.Equal(["For the 3th", "For the 6th", "For the 9th"], scheduled.QuerySelectorAll(".entries .title").Select(Text).ToArray());
-        Assert.Equal(["Until the 9th", "Until the 6th", "Until the 3th"], expired.QuerySelectorAll(".entries .title").Select(Text).ToArray());
-        Assert.Contains("appears 3 Jan 2027", Text(scheduled.QuerySelector(".entries .meta")!), StringComparison.Ordinal);
+        Assert.Equal(["For the 3th", "For the 6th", "For the 9th"], scheduled.QuerySelectorAll(".entries .title").Select(DeskText.Of).ToArray());
+        Assert.Equal(["Until the 9th", "Until the 6th", "Until the 3th"], expired.QuerySelectorAll(".entries .title").Select(DeskText.Of).ToArray());
+        Assert.Contains("appears 3 Jan 2027", DeskText.Of(scheduled.QuerySelector(".entries .meta")!), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -217,8 +216,8 @@ public sealed class DeskTests
         }
 
         var desk = await session.PageAsync("/preview/");
-        Assert.Contains(Hostile, desk.QuerySelectorAll(".entries .title").Select(Text), StringComparer.Ordinal);
-        Assert.Contains("<img src=x onerror=alert(3)>.txt", desk.QuerySelectorAll(".entries .title").Select(Text), StringComparer.Ordinal);
+        Assert.Contains(Hostile, desk.QuerySelectorAll(".entries .title").Select(DeskText.Of), StringComparer.Ordinal);
+        Assert.Contains("<img src=x onerror=alert(3)>.txt", desk.QuerySelectorAll(".entries .title").Select(DeskText.Of), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -231,56 +230,9 @@ public sealed class DeskTests
         var desk = await session.PageAsync("/preview/");
         var problems = await session.PageAsync("/preview/problems");
 
-        Assert.Contains("curatednews new", Text(desk.QuerySelector(".empty")!), StringComparison.Ordinal);
-        Assert.Equal("No problems", Text(problems.QuerySelector(".empty p")!));
+        Assert.Contains("curatednews new", DeskText.Of(desk.QuerySelector(".empty")!), StringComparison.Ordinal);
+        Assert.Equal("No problems", DeskText.Of(problems.QuerySelector(".empty p")!));
     }
-
-    [Fact]
-    public async Task The_charts_say_what_appeared_each_week_and_how_sound_the_folder_is()
-    {
-        using var content = new TemporaryContent();
-        content.Write("news/a.md", Dated("a", "2026-11-16")).Write("news/b.md", Dated("b", "2026-11-22T11:00:00Z")).Write("news/c.md", Dated("c", "2026-11-22T13:00:00Z"))
-            .Write("news/d.md", Dated("d", "2026-11-15T23:59:59Z")).Write("news/e.md", Dated("e", "2026-12-24")).Write("news/old.md", Dated("old", "2025-01-01"))
-            .Write("news/hint.md", Dated("hint", "2026-06-01", "unknown: field\n")).WriteItem("warned", "Warned", "categories: [Topic without a vocabulary]\n").Write("news/broken.md", "---\ntitle: [\n---\n");
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
-
-        var desk = await session.PageAsync("/preview/");
-
-        Assert.Equal(
-            ["21 Dec 2026 0 1", "16 Nov 2026 2 1", "9 Nov 2026 1 0", "1 Jun 2026 1 0"],
-            desk.QuerySelectorAll("#weeks tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))).ToArray());
-        Assert.Contains("most, 3, in the week of 16 Nov 2026", desk.QuerySelector(".weeks")?.GetAttribute("aria-label"), StringComparison.Ordinal);
-        Assert.Equal(2, desk.QuerySelectorAll(".weeks .ahead").Length);
-        Assert.Equal(
-            ["Without a problem 6 67 %", "With hints 1 11 %", "With warnings 1 11 %", "With errors 1 11 %"],
-            desk.QuerySelectorAll(".health-table tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))).ToArray());
-        Assert.Equal(4, desk.QuerySelectorAll(".health rect").Length);
-    }
-
-    [Fact]
-    public async Task Shared_drafts_are_listed_and_ended()
-    {
-        using var content = new TemporaryContent();
-        content.WriteItem("draft", "Not yet", "status: draft\n");
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
-        using (await session.PostAsync("/preview/share", await session.PageAsync("/preview/file/news/draft.md"), ("path", "news/draft.md"), ("until", "2026-11-29T12:00")))
-        {
-        }
-
-        var desk = await session.PageAsync("/preview/");
-        var share = Assert.Single(desk.QuerySelectorAll("#shares li"));
-        Assert.Equal(("Not yet", "/preview/file/news/draft.md#share"), (Text(share.QuerySelector("a")!), share.QuerySelector("a")?.GetAttribute("href")));
-        Assert.Contains("until 29 Nov 2026, 12:00 UTC", Text(share), StringComparison.Ordinal);
-        Assert.Contains($"by {EditorSession.Name}", Text(share), StringComparison.Ordinal);
-        using var ended = await session.PostAsync(share.QuerySelector("form")!.GetAttribute("action")!, desk, ("token", share.QuerySelector("input[name=token]")!.GetAttribute("value")!));
-
-        Assert.Equal("/preview/#shares", ended.Headers.Location?.ToString());
-        Assert.Empty((await session.PageAsync("/preview/")).QuerySelectorAll("#shares li"));
-    }
-
-    private static string Dated(string slug, string date, string more = "") => $"---\ntitle: {slug}\nslug: {slug}\nbasePath: /news/\ndate: {date}\n{more}---\nText.\n";
 
     /// <summary>A file in each stage.</summary>
     private static TemporaryContent OneOfEach() => new TemporaryContent()
@@ -293,16 +245,4 @@ public sealed class DeskTests
         .Write("news/second.md", "---\ntitle: It is hidden\nslug: out\nbasePath: /news/\ndate: 2026-04-01\n---\nText.\n")
         .Write("news/broken.md", "---\ntitle: [\n---\n")
         .Write("captures/raw.txt", "Some raw text\n\nThat is not finished.\n");
-
-    /// <summary>With single spaces.</summary>
-    private static string Text(INode node)
-    {
-        var clone = node.Clone();
-        foreach (var unseen in clone is IElement element ? element.QuerySelectorAll(".unseen").ToList() : [])
-        {
-            unseen.Remove();
-        }
-
-        return string.Join(' ', clone.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-    }
 }
