@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Data.Sqlite;
@@ -88,6 +89,74 @@ public sealed class PageCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Headers_that_mean_the_same_share_an_answer()
+    {
+        _content.WriteItem("a", "The first");
+        await using var site = await RunningSite.StartAsync(_content.Root);
+        using var made = new PagesMade();
+        var one = await RawAsync(site, "GET", "/news/a", "Accept: text/html,*/*;q=0.8\r\nAccept-Encoding: gzip, deflate, br, zstd");
+        var other = await RawAsync(site, "GET", "/news/a", "Accept: text/html, image/webp\r\nAccept-Encoding: br;q=1.0, gzip;q=0.5");
+
+        Assert.Equal(("br", one.Header("etag")), (other.Header("content-encoding"), other.Header("etag")));
+        Assert.Equal(1, made.Count);
+    }
+
+    [Fact]
+    public async Task However_many_ask_for_a_page_at_once_it_is_made_once()
+    {
+        _content.WriteItem("a", "The first");
+        await using var site = await RunningSite.StartAsync(_content.Root);
+        using var made = new PagesMade();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AnswerAsync(site, "/news/a")));
+
+        Assert.Single(answers.Distinct());
+        Assert.Equal(1, made.Count);
+    }
+
+    [Fact]
+    public async Task A_page_gets_its_date_later_without_being_made_again()
+    {
+        _content.WriteItem("a", "The first").WriteItem("b", "The second");
+        await using var site = await RunningSite.StartAsync(_content.Root);
+        await AnswerAsync(site, "/news/a");
+        _content.WriteItem("a", "The mended first");
+        await site.ImportAsync();
+        using var made = new PagesMade();
+        using var young = await site.GetAsync("/news/a");
+        site.Clock.Now += TimeSpan.FromSeconds(2);
+        using var dated = await site.GetAsync("/news/a");
+        using var again = await site.GetAsync("/news/a");
+
+        Assert.Null(young.Content.Headers.LastModified);
+        Assert.Equal(RunningSite.Today + TimeSpan.FromSeconds(1), dated.Content.Headers.LastModified);
+        Assert.Equal(dated.Content.Headers.LastModified, again.Content.Headers.LastModified);
+        Assert.Equal(1, made.Count);
+    }
+
+    [Fact]
+    public async Task When_memory_is_full_what_is_asked_for_again_and_again_stays()
+    {
+        for (var i = 0; i < 150; i++)
+        {
+            _content.WriteItem($"item-{i}", $"Number {i}");
+        }
+
+        await using var site = await RunningSite.StartAsync(_content.Root, ("Cache:Mebibytes", "1"));
+        for (var i = 0; i < 150; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, await site.StatusAsync($"/news/item-{i}"));
+            Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/news/item-7"));
+        }
+
+        Break(site);
+
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/news/item-7"));
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/news/item-149"));
+        Assert.Equal(HttpStatusCode.InternalServerError, await site.StatusAsync("/news/item-0"));
+    }
+
+    [Fact]
     public async Task A_reader_who_has_the_page_is_told_so_whether_it_is_kept_or_not()
     {
         _content.WriteItem("a", "The first");
@@ -125,6 +194,30 @@ public sealed class PageCacheTests : IDisposable
 
         using var response = await client.GetAsync(new Uri("/news/a", UriKind.Relative));
         return (response.Content.Headers.ContentType?.MediaType, response.Content.Headers.ContentEncoding.SingleOrDefault());
+    }
+
+    /// <summary>Counts the requests that come as far as being routed to a page.</summary>
+    private sealed class PagesMade : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private int _count;
+
+        public PagesMade()
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "aspnetcore.routing.match_attempts")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _listener.SetMeasurementEventCallback<long>((_, measurement, _, _) => Interlocked.Add(ref _count, (int)measurement));
+            _listener.Start();
+        }
+
+        public int Count => _count;
+
+        public void Dispose() => _listener.Dispose();
     }
 
     /// <summary>From now on no page can be made.</summary>

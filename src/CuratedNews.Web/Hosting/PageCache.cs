@@ -1,61 +1,125 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CuratedNews.Web.Preview;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CuratedNews.Web.Hosting;
 
 /// <summary>
 /// Keeps finished answers in memory, compressed as they were sent, and gives them again until the catalog or the moment
-/// makes them others: an import, or an item that appears or expires. It stands before everything that makes a page.
+/// makes them others: an import, or an item that appears or expires. It stands before everything else, and whatever it
+/// cannot answer leaves the thread that reads from the network.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, Validators validators, CatalogMoment moment, IOptions<CacheOptions> options, TimeProvider time)
+internal sealed class PageCache(RequestDelegate next, Validators validators, AnswerDates dates, CatalogMoment moment, PageVariants variants, IOptions<CacheOptions> options, TimeProvider time)
 {
     /// <summary>Larger answers are rare and would displace many others.</summary>
     private const int MaxBody = 1 << 20;
 
     /// <summary>Longer requests are nobody's but an attacker's.</summary>
-    private const int MaxKey = 1024;
-
-    /// <summary>An answer has no date in the second in which it was first seen, and is then made once more.</summary>
-    private static readonly TimeSpan WithoutDate = TimeSpan.FromSeconds(1.5);
+    private const int MaxTarget = 1024;
 
     private readonly RecentPages _pages = new(options.Value.Mebibytes * 1024L * 1024);
+    private readonly ConcurrentDictionary<PageKey, Task> _making = new();
 
     public Task InvokeAsync(HttpContext context)
     {
-        var request = context.Request;
-        if (options.Value.Mebibytes == 0 || !IsOfEverybody(request))
+        if (KeyOf(context) is not { } key)
         {
-            return next(context);
+            return PassAsync(context);
         }
 
-        var now = time.GetUtcNow();
-        var key = new PageKey(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, request.Headers.Accept.ToString(), request.Headers.AcceptEncoding.ToString());
-        if (key.Length is 0 or > MaxKey)
-        {
-            return next(context);
-        }
-
-        if (moment.Current(now.UtcDateTime) is { } generation && _pages.Find(key) is { } page && page.Generation == generation && page.GoodUntil > now)
-        {
-            return SendAsync(context, page);
-        }
-
-        return HttpMethods.IsGet(request.Method) ? MakeAsync(context, key) : next(context);
+        return Find(key) is { } page ? SendAsync(context, page) : MakeOnceAsync(context, key);
     }
 
-    /// <summary>What every reader gets alike: not what is asked for by a query that somebody types.</summary>
-    private static bool IsOfEverybody(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && request.Headers.Range.Count == 0
-        && !Validators.HasItsOwn(request.Path)
-        && !request.Path.StartsWithSegments("/search", StringComparison.Ordinal)
-        && !PreviewPaths.Has(request.Path);
+    /// <summary>What decides the answer, where every reader gets it alike: not what is asked for by a query that somebody types.</summary>
+    private PageKey? KeyOf(HttpContext context)
+    {
+        var request = context.Request;
+        return options.Value.Mebibytes > 0
+            && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && request.Headers.Range.Count == 0
+            && context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is { Length: > 0 and <= MaxTarget } target
+            && !Validators.HasItsOwn(request.Path)
+            && !request.Path.StartsWithSegments("/search", StringComparison.Ordinal)
+            && !PreviewPaths.Has(request.Path)
+            ? new PageKey(target, variants.Of(context))
+            : null;
+    }
 
-    private async Task MakeAsync(HttpContext context, PageKey key)
+    /// <summary>The answer that is kept and still right.</summary>
+    private CachedPage? Find(PageKey key)
+    {
+        var now = time.GetUtcNow();
+        return moment.Current(now.UtcDateTime) is { } generation && _pages.Find(key) is { } page && page.Generation == generation
+            ? page.ChangedAt is null ? Date(key, page) : page
+            : null;
+    }
+
+    /// <summary>Gives an answer the date that it could not have in the second in which it was first seen.</summary>
+    private CachedPage Date(PageKey key, CachedPage page)
+    {
+        if (dates.Note(page.Mark.Name, page.Mark.Hash) is not { } changedAt)
+        {
+            return page;
+        }
+
+        var dated = page with { ChangedAt = changedAt, Headers = [.. page.Headers, new(HeaderNames.LastModified, Validators.HeaderDate(changedAt))] };
+        _pages.Add(key, dated);
+        return dated;
+    }
+
+    /// <summary>However many ask for a page at once, one of them makes it.</summary>
+    private async Task MakeOnceAsync(HttpContext context, PageKey key)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var making = _making.GetOrAdd(key, made.Task);
+        if (making != made.Task)
+        {
+            await making.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (Find(key) is { } others)
+            {
+                await SendAsync(context, others);
+                return;
+            }
+        }
+
+        CachedPage? page;
+        byte[] body;
+        try
+        {
+            (page, body) = await MakeAsync(context, key);
+        }
+        finally
+        {
+            if (making == made.Task)
+            {
+                _making.TryRemove(key, out _);
+                made.SetResult();
+            }
+        }
+
+        if (page is not null)
+        {
+            await SendAsync(context, page);
+        }
+        else if (body.Length > 0)
+        {
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    /// <summary>Makes an answer and keeps it, where it may be given to others.</summary>
+    /// <returns>The answer, where it has a validator, and its body in any case.</returns>
+    private async Task<(CachedPage? Page, byte[] Body)> MakeAsync(HttpContext context, PageKey key)
     {
         // The whole answer is made, whatever of it the reader has: others do not have it.
         var headers = context.Request.Headers;
@@ -73,42 +137,40 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Cat
             headers.IfModifiedSince = ifModifiedSince;
         }
 
-        if (PageOf(context, body) is { } page)
+        var page = PageOf(context, body);
+        if (page is not null && IsForOthers(context, page))
         {
-            if (page.Generation != 0 && body.Length <= MaxBody)
-            {
-                _pages.Add(key, page);
-            }
+            _pages.Add(key, page);
+        }
 
-            await SendAsync(context, page);
-        }
-        else if (body.Length > 0)
-        {
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
-        }
+        return (page, body);
     }
 
     /// <summary>An answer that can be given again; null for one that has no validator.</summary>
-    private CachedPage? PageOf(HttpContext context, byte[] body)
+    private static CachedPage? PageOf(HttpContext context, byte[] body)
     {
         var headers = context.Response.Headers;
-        if (context.Response.StatusCode != StatusCodes.Status200OK || !EntityTagHeaderValue.TryParse(headers.ETag.ToString(), out var etag))
+        if (context.Response.StatusCode != StatusCodes.Status200OK || context.Features.Get<AnswerMark>() is not { } mark || !EntityTagHeaderValue.TryParse(headers.ETag.ToString(), out var etag))
         {
             return null;
         }
 
-        var isPublic = headers.CacheControl.ToString().Contains("public", StringComparison.Ordinal) && headers.SetCookie.Count == 0;
-        var now = time.GetUtcNow();
-        var generation = context.RequestServices.GetRequiredService<CatalogSnapshot>().Generation;
         DateTimeOffset? changedAt = DateTimeOffset.TryParse(headers.LastModified, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
         return new CachedPage(
-            isPublic && generation is { } known && moment.Current(now.UtcDateTime) == known ? known : 0,
+            context.RequestServices.GetRequiredService<CatalogSnapshot>().Generation ?? 0,
             [.. headers.Where(header => header.Key is not ("Date" or "Content-Length" or "Transfer-Encoding"))],
             etag,
             changedAt,
-            changedAt is null ? now + WithoutDate : DateTimeOffset.MaxValue,
+            mark,
             body);
     }
+
+    private bool IsForOthers(HttpContext context, CachedPage page) =>
+        page.Body.Length <= MaxBody
+        && context.Response.Headers is { SetCookie.Count: 0 } headers
+        && headers.CacheControl.ToString().Contains("public", StringComparison.Ordinal)
+        && page.Generation != 0
+        && moment.Current(time.GetUtcNow().UtcDateTime) == page.Generation;
 
     private Task SendAsync(HttpContext context, CachedPage page)
     {
@@ -130,19 +192,10 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Cat
         response.ContentLength = page.Body.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(page.Body, context.RequestAborted).AsTask();
     }
-}
 
-/// <summary>What decides an answer, as it came: headers that mean the same but are written otherwise have answers of their own.</summary>
-internal readonly record struct PageKey(string Target, string Accept, string AcceptEncoding)
-{
-    public int Length => Target.Length == 0 ? 0 : Target.Length + Accept.Length + AcceptEncoding.Length;
-}
-
-/// <summary>A finished answer.</summary>
-/// <param name="Generation">Of the catalog that it was made from; 0 where it is given once only.</param>
-internal sealed record CachedPage(
-    long Generation, KeyValuePair<string, StringValues>[] Headers, EntityTagHeaderValue ETag, DateTimeOffset? ChangedAt, DateTimeOffset GoodUntil, byte[] Body)
-{
-    /// <summary>About what it takes in memory.</summary>
-    public int Size => Body.Length + 2048;
+    private async Task PassAsync(HttpContext context)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await next(context);
+    }
 }

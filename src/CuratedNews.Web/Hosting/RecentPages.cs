@@ -2,27 +2,22 @@ using System.Collections.Concurrent;
 
 namespace CuratedNews.Web.Hosting;
 
-/// <summary>
-/// Answers within a number of bytes. They stand in two halves: what is asked for again moves to the newer one, and when that
-/// is full the older one goes, with all that was not asked for meanwhile.
-/// </summary>
+/// <summary>Answers within a number of bytes. When that is full, those go first that were not asked for since they were last considered.</summary>
 internal sealed class RecentPages(long maxBytes)
 {
     private readonly Lock _lock = new();
-    private volatile ConcurrentDictionary<PageKey, CachedPage> _newer = new();
-    private volatile ConcurrentDictionary<PageKey, CachedPage> _older = new();
+    private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
+
+    /// <summary>Each key once, the one to be considered next in front.</summary>
+    private readonly Queue<PageKey> _keys = new();
+
     private long _bytes;
 
     public CachedPage? Find(PageKey key)
     {
-        if (_newer.TryGetValue(key, out var page))
+        if (_pages.TryGetValue(key, out var page) && !page.WasAskedFor)
         {
-            return page;
-        }
-
-        if (_older.TryRemove(key, out page))
-        {
-            Add(key, page);
+            page.WasAskedFor = true;
         }
 
         return page;
@@ -32,19 +27,33 @@ internal sealed class RecentPages(long maxBytes)
     {
         lock (_lock)
         {
-            if (_newer.TryGetValue(key, out var before))
+            if (_pages.TryGetValue(key, out var before))
             {
+                page.WasAskedFor = before.WasAskedFor;
                 _bytes -= before.Size;
             }
-            else if (_bytes + page.Size > maxBytes / 2)
+            else
             {
-                _older = _newer;
-                _newer = new ConcurrentDictionary<PageKey, CachedPage>();
-                _bytes = 0;
+                _keys.Enqueue(key);
             }
 
-            _newer[key] = page;
+            _pages[key] = page;
             _bytes += page.Size;
+            while (_bytes > maxBytes)
+            {
+                var oldest = _keys.Dequeue();
+                var candidate = _pages[oldest];
+                if (candidate.WasAskedFor)
+                {
+                    candidate.WasAskedFor = false;
+                    _keys.Enqueue(oldest);
+                }
+                else
+                {
+                    _pages.TryRemove(oldest, out _);
+                    _bytes -= candidate.Size;
+                }
+            }
         }
     }
 }

@@ -106,9 +106,11 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
         }
 
         var etag = ETag(hash, encoding);
-        var changedAt = dates.Note($"{response.ContentType} {url}", hash);
+        var mark = new AnswerMark($"{response.ContentType} {url}", hash.ToArray());
+        context.Features.Set(mark);
+        var changedAt = dates.Note(mark.Name, mark.Hash);
         headers.ETag = etag.ToString();
-        headers.LastModified = changedAt?.ToString("R", CultureInfo.InvariantCulture);
+        headers.LastModified = changedAt is { } date ? HeaderDate(date) : null;
         headers.CacheControl = headers.CacheControl.Count > 0 ? headers.CacheControl : CachePolicy;
         if (!Has(context.Request, etag, changedAt))
         {
@@ -124,6 +126,11 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
     /// <summary>Does the reader say that it has this very answer? A validator counts for more than a date.</summary>
     public bool Has(HttpRequest request, EntityTagHeaderValue etag, DateTimeOffset? changedAt)
     {
+        if (request.Headers.IfNoneMatch.Count == 0 && request.Headers.IfModifiedSince.Count == 0)
+        {
+            return false;
+        }
+
         var asked = request.GetTypedHeaders();
         if (request.Headers.IfNoneMatch.Count > 0)
         {
@@ -141,6 +148,9 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
         var tag = encoding is null ? hash : SHA256.HashData([.. hash, .. Encoding.ASCII.GetBytes($"{encoding} {Compressor}")]);
         return new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(tag[..HashBytes])}\"");
     }
+
+    /// <summary>A moment as headers say it.</summary>
+    public static string HeaderDate(DateTimeOffset moment) => moment.ToString("R", CultureInfo.InvariantCulture);
 
     private static string UrlOf(HttpRequest request) => $"{request.PathBase}{request.Path}{request.QueryString}";
 

@@ -29,6 +29,9 @@ public static class WebSite
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        // An answer from memory is sent by the thread that read the request; PageCache leads all other requests away from it.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         if (urls is not null)
         {
             builder.WebHost.UseUrls(urls);
@@ -66,6 +69,7 @@ public static class WebSite
         services.AddSingleton<AnswerDates>();
         services.AddSingleton<Validators>();
         services.AddOptions<CacheOptions>().BindConfiguration("Cache").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PageVariants>();
         services.AddSingleton<CatalogMoment>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogMoment>());
         services.AddFeeds();
@@ -97,8 +101,8 @@ public static class WebSite
 
     private static void MapRequests(WebApplication app)
     {
-        app.Use((context, next) => SecurityHeaders.AddAsync(context, next));
         app.UseMiddleware<PageCache>();
+        app.Use((context, next) => SecurityHeaders.AddAsync(context, next));
         app.UseResponseCompression();
         app.UseMiddleware<Validators>();
         app.UseExceptionHandler("/error/500");

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CuratedNews.Web.Hosting;
+
+/// <summary>What decides an answer.</summary>
+/// <param name="Target">Of the request, as it came.</param>
+/// <param name="Variant">Of the headers that decide the form and the coding.</param>
+internal readonly record struct PageKey(string Target, string Variant);
+
+/// <summary>A finished answer.</summary>
+/// <param name="Generation">Of the catalog that it was made from.</param>
+/// <param name="ETag">It stands among the headers too.</param>
+/// <param name="ChangedAt">As the headers say; null where they do not, because the second in which it was first seen has not passed.</param>
+/// <param name="Mark">By which its date is asked for again.</param>
+internal sealed record CachedPage(
+    long Generation, KeyValuePair<string, StringValues>[] Headers, EntityTagHeaderValue ETag, DateTimeOffset? ChangedAt, AnswerMark Mark, byte[] Body)
+{
+    private volatile bool _wasAskedFor;
+
+    /// <summary>Since it was last considered for making room.</summary>
+    public bool WasAskedFor
+    {
+        get => _wasAskedFor;
+        set => _wasAskedFor = value;
+    }
+
+    /// <summary>About what it takes in memory.</summary>
+    public int Size => Body.Length + 1536;
+}
+
+/// <summary>What an answer is known by where its date is kept.</summary>
+/// <param name="Hash">Of its bytes before compression.</param>
+internal sealed record AnswerMark(string Name, byte[] Hash);
