@@ -34,8 +34,7 @@ public sealed record ListPage(IReadOnlyList<ItemCard> Cards, int Number, int Tot
         if (skipped > MaxSkipped)
         {
             var (before, month) = await MonthOfAsync(db, node.Id, skipped, cancellationToken);
-            var monthEnd = SortKey.MonthStart(month + 1);
-            memberships = memberships.Where(membership => membership.SortKey < monthEnd);
+            memberships = db.Memberships.Published(node.Id, now, SortKey.MonthStart(month + 1));
             skipped -= before;
         }
 

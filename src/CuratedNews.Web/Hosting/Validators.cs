@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -28,8 +29,8 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
     /// </summary>
     private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(10);
 
-    /// <summary>Another version may compress the same bytes to others, which then need another validator.</summary>
-    private static readonly string Compressor = RuntimeInformation.FrameworkDescription;
+    /// <summary>Another version, or another level, may compress the same bytes to others, which then need another validator.</summary>
+    private static readonly string Compressor = $"{RuntimeInformation.FrameworkDescription} {CompressionLevel.Optimal}";
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {

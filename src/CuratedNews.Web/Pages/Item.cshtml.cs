@@ -96,7 +96,7 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
     private async Task LoadRelatedAsync(IReadOnlyList<long> nodeIds, CancellationToken cancellationToken)
     {
         var related = relatedItems.Find(Connection, Item.Id, nodeIds, Item.Title, RelatedCards.Candidates, Now);
-        var cards = await Db.ToCardsAsync([.. related.Select(item => item.ItemId)], cancellationToken);
+        var cards = await Db.ToHeadlinesAsync([.. related.Select(item => item.ItemId)], cancellationToken);
         Related = RelatedCards.Of(Item.Title, Item.PublishedAt, related, cards);
     }
 
@@ -135,9 +135,8 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
         {
             var last = sections[^1];
             Section = new Crumb(last.Node.Label, PageLinks.To(NodeKind.Section, last.Node.Key));
-            var neighbours = Db.Memberships.Published(last.NodeId, Now);
-            Older = await LinkAsync(neighbours.Where(member => member.SortKey < Item.SortKey).NewestFirst(), cancellationToken);
-            Newer = await LinkAsync(neighbours.Where(member => member.SortKey > Item.SortKey).OrderBy(member => member.SortKey).ThenBy(member => member.ItemId), cancellationToken);
+            Older = await LinkAsync(Db.Memberships.Published(last.NodeId, Now, Item.SortKey).NewestFirst(), cancellationToken);
+            Newer = await LinkAsync(Db.Memberships.Published(last.NodeId, Now).Where(member => member.SortKey > Item.SortKey).OrderBy(member => member.SortKey).ThenBy(member => member.ItemId), cancellationToken);
         }
     }
 

@@ -89,8 +89,7 @@ internal static partial class SitemapParts
     private static async Task<IQueryable<MembershipRow>> ItemsAsync(CatalogDbContext db, int month, DateTime now, CancellationToken cancellationToken)
     {
         var (start, end) = (SortKey.MonthStart(month), SortKey.MonthStart(month + 1));
-        var members = db.Memberships.Published(await db.Nodes.HomeIdAsync(cancellationToken), now)
-            .Where(member => member.SortKey >= start && member.SortKey < end);
+        var members = db.Memberships.Published(await db.Nodes.HomeIdAsync(cancellationToken), now, before: end).Where(member => member.SortKey >= start);
 
         // Asked first, because without the condition the place where a later part begins is found in an index alone.
         var hasElsewhere = await db.Items.Where(item => item.IsOriginalCanonical).AnyAsync(item => item.SortKey >= start && item.SortKey < end, cancellationToken);

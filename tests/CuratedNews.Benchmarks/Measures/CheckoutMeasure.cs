@@ -55,9 +55,15 @@ internal static class CheckoutMeasure
                 Git(content, "checkout", "-q", branch);
                 var git = Stopwatch.GetElapsedTime(started);
                 started = Stopwatch.GetTimestamp();
-                while (await CountAsync(catalog) != (branch == "second" ? changed.Count : 0))
+                for (var looked = 0L; ; await Task.Delay(TimeSpan.FromMilliseconds(10)))
                 {
-                    await Task.Delay(TimeSpan.FromMilliseconds(20));
+                    // Counting reads every text, so it must not go on beside the import.
+                    if (catalog.ReadMark().Generation is var generation && generation != looked && await CountAsync(catalog) == (branch == "second" ? changed.Count : 0))
+                    {
+                        break;
+                    }
+
+                    looked = generation;
                 }
 
                 var followed = Stopwatch.GetElapsedTime(started);
