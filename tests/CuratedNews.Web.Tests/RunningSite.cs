@@ -55,7 +55,10 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <param name="settings">
     /// Of the configuration, such as <c>Feeds:Hub</c>; <c>environment</c> is the environment's name, <c>catalog</c> a catalog to begin with a copy of.
     /// </param>
-    public static async Task<RunningSite> StartAsync(string contentRoot, params (string Key, string Value)[] settings)
+    public static Task<RunningSite> StartAsync(string contentRoot, params (string Key, string Value)[] settings) => StartAsync(contentRoot, _ => { }, settings);
+
+    /// <param name="configure">Adds to the services, or watches them.</param>
+    public static async Task<RunningSite> StartAsync(string contentRoot, Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
     {
         var data = Directory.CreateTempSubdirectory("curatednews-").FullName;
         var catalog = new CatalogFile(Path.Combine(data, "catalog.db"));
@@ -72,6 +75,7 @@ internal sealed class RunningSite : IAsyncDisposable
             builder.Environment.EnvironmentName = Array.Find(settings, setting => setting.Key == "environment").Value ?? "Production";
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Logging.ClearProviders().AddProvider(log);
+            configure(builder.Services);
         });
         var imported = await app.Services.GetRequiredService<Importer>().ImportAsync(progress: null, CancellationToken.None);
         await app.StartAsync();

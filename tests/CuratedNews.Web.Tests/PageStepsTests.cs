@@ -1,0 +1,105 @@
+using System.Data.Common;
+using CuratedNews.Catalog;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using SQLitePCL;
+using Xunit;
+
+namespace CuratedNews.Web.Tests;
+
+/// <summary>
+/// What a page asks of the catalog takes about as many steps with eight times the items: a walk through them, which shows
+/// in no plan and in no time that a small site takes, is found here.
+/// </summary>
+public sealed class PageStepsTests : IDisposable
+{
+    private const int Few = 100;
+    private const int Many = 800;
+
+    /// <summary>A list of 800 has a few more pages to link to, more months in its chart, longer ways down an index.</summary>
+    private const double Growth = 1.6;
+
+    private readonly TemporaryContent _content = new();
+
+    public void Dispose() => _content.Dispose();
+
+    [Fact]
+    public async Task No_page_asks_more_of_a_larger_catalog()
+    {
+        string[] urls =
+        [
+            "/", "/news/", "/news/item-89", "/news/item-89.json", "/topic/klas-imaging", "/topic/klas-imaging.json?limit=20", "/topic/klas-imaging?page=3", "/offering/board", "/author/mara-lind", "/source/journal.example",
+            "/feed.xml", "/topic/klas-imaging/feed.xml", "/author/mara-lind/atom.xml", "/topic/", "/offering/", "/news/taken-back", "/topic/klas-imaging+klas-telehealth", "/following?topics=klas-imaging",
+        ];
+        WriteItems(0, Few);
+        _content.WriteItem("taken-back", "It was taken back", "categories: ['KLAS: Imaging']\nstatus: removed\n");
+        var few = await StepsAsync(urls);
+        WriteItems(Few, Many);
+        var many = await StepsAsync(urls);
+
+        Assert.All(urls, url => Assert.True(few[url] > 0, $"{url} asked nothing of the catalog."));
+        Assert.Empty(urls.Where(url => many[url] > few[url] * Growth).Select(url => $"{url}: {few[url]} steps with {Few} items, {many[url]} with {Many}"));
+    }
+
+    private void WriteItems(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            _content.Write($"news/item-{i}.md", $"""
+                ---
+                title: Report {i} on wards and boards
+                slug: item-{i}
+                basePath: /news/
+                date: '{new DateTime(2026, 5, 1).AddDays(-(i * 37 % 300)):yyyy-MM-dd}'
+                breadcrumbs: [Home, News, Report]
+                breadcrumbLinks: [/, /news/, '#']
+                categories: ['KLAS: Imaging'{(i % 2 == 0 ? ", 'KLAS: Telehealth'" : "")}, 'Symplur: Topic {i % 20}']
+                author: [Mara Lind]
+                link:
+                  href: https://journal.example/{i}
+                relatedOfferings:
+                - label: Board
+                  permalink: /offering/board
+                ---
+                A sentence. Another one.
+                """);
+        }
+    }
+
+    /// <summary>The instructions of its own that SQLite ran for each URL, on a site that has answered it before.</summary>
+    private async Task<Dictionary<string, int>> StepsAsync(string[] urls)
+    {
+        var counter = new StepCounter();
+        await using var site = await RunningSite.StartAsync(_content.Root, services => services.ConfigureDbContext<CatalogDbContext>(options => options.AddInterceptors(counter)), ("Cache:Mebibytes", "0"));
+        var steps = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var url in urls)
+        {
+            await site.StatusAsync(url);
+            counter.Steps = 0;
+            using var answer = await site.GetAsync(url);
+            Assert.True((int)answer.StatusCode is 200 or 410, $"{url}: {answer.StatusCode}");
+            steps[url] = counter.Steps;
+        }
+
+        return steps;
+    }
+
+    /// <summary>Counts what connections do that pages have opened.</summary>
+    private sealed class StepCounter : DbConnectionInterceptor
+    {
+        private const int EachTime = 10;
+
+        public int Steps { get; set; }
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Watch(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Watch(connection);
+            return Task.CompletedTask;
+        }
+
+        private void Watch(DbConnection connection) => raw.sqlite3_progress_handler(((SqliteConnection)connection).Handle, EachTime, _ => (Steps += EachTime) < 0 ? 1 : 0, null);
+    }
+}
