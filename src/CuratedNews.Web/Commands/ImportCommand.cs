@@ -15,8 +15,7 @@ internal static class ImportCommand
         Announce(catalog, catalog.Prepare());
         using var importer = new Importer(catalog, folder, new ItemParser(ContentLimits.Default), TimeProvider.System, NullLogger<Importer>.Instance);
         var summary = await ImportAsync(importer, folder, cancellationToken);
-        DiagnosticPrinter.Text(summary.Errors, DiagnosticPrinter.Root(folder.Root), Console.Out);
-        Console.WriteLine(Describe(summary));
+        Report(summary, folder);
         return summary.Errors.Count > 0 ? ExitCode.ContentErrors : ExitCode.Done;
     }
 
@@ -44,7 +43,14 @@ internal static class ImportCommand
         }
     }
 
-    public static string Describe(ImportSummary summary) => string.Create(
+    /// <summary>Prints the errors and, in a line, what was done.</summary>
+    public static void Report(ImportSummary summary, ContentFolder folder)
+    {
+        DiagnosticPrinter.Text(summary.Errors, DiagnosticPrinter.Root(folder.Root), Console.Out);
+        Console.WriteLine(Describe(summary));
+    }
+
+    private static string Describe(ImportSummary summary) => string.Create(
         CultureInfo.InvariantCulture,
         $"{DiagnosticPrinter.Count(summary.Items, "item")}, {DiagnosticPrinter.Count(summary.Captures, "capture")}: {summary.Added:N0} added, {summary.Updated:N0} updated, {summary.Removed:N0} removed, {summary.Unchanged:N0} unchanged; {DiagnosticPrinter.Count(summary.Errors.Count, "error")}, {DiagnosticPrinter.Count(summary.Warnings, "warning")} in {summary.Elapsed.TotalSeconds:0.00} s");
 }

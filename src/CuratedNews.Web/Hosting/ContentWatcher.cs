@@ -36,7 +36,11 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
     /// <summary>A path below the folder, or null where the whole folder must be compared.</summary>
     private readonly Channel<string?> _events = Channel.CreateBounded<string?>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private readonly TaskCompletionSource<ImportSummary> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTime? _changesAt;
+
+    /// <summary>The first import, of all that changed while nobody watched.</summary>
+    public Task<ImportSummary> First => _first.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -140,6 +144,7 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
         var summary = paths is null
             ? await importer.ImportAsync(progress: null, cancellationToken)
             : await importer.ImportAsync(paths, cancellationToken);
+        _first.TrySetResult(summary);
         _changesAt = summary.ChangesAt;
         announcer.Announce(summary, paths);
         if (summary.HasChanges)

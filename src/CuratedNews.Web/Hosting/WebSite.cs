@@ -63,7 +63,8 @@ public static class WebSite
         services.AddSingleton(new ItemParser(ContentLimits.Default));
         services.AddSingleton<Importer>();
         services.AddSingleton<SiteFactsCache>();
-        services.AddHostedService<ContentWatcher>();
+        services.AddSingleton<ContentWatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<ContentWatcher>());
         services.AddDbContextPool<CatalogDbContext>(catalog.Configure);
         services.AddScoped<CatalogSnapshot>();
         services.AddSingleton<CatalogRoutes>();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace CuratedNews.Web.Tests.Commands;
@@ -43,6 +44,60 @@ public sealed class ServeTests : IDisposable
             {
                 serve.Kill(entireProcessTree: true);
             }
+        }
+    }
+
+    [Fact]
+    public async Task With_a_catalog_at_hand_it_serves_at_once_and_looks_at_the_folder_behind()
+    {
+        _content.WriteItem("a", "On the site");
+        string[] command = ["serve", "--content", "content", "--data", "catalog.db", "--urls", "http://127.0.0.1:0"];
+        Assert.Equal(0, (await CommandRun.OfAsync(_content.Beside(""), "import", "--content", "content", "--data", "catalog.db")).ExitCode);
+        _content.WriteItem("b", "Came meanwhile").WriteItem("c", more: "expiryDate: tomorrow\n");
+        using var serve = CommandRun.Start(CommandRun.Program, _content.Beside(""), command);
+        try
+        {
+            var lines = await UntilServingAsync(serve);
+            var serving = lines.Single();
+            var found = await serve.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            var did = await serve.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            using var client = new HttpClient { BaseAddress = new Uri(serving.Split(' ').Single(word => word.StartsWith("http://", StringComparison.Ordinal))) };
+
+            Assert.StartsWith("Serving 1 item at ", serving, StringComparison.Ordinal);
+            Assert.StartsWith("content/news/c.md(6,13): error CN1003:", found, StringComparison.Ordinal);
+            Assert.StartsWith("2 items, 0 captures: 2 added", did, StringComparison.Ordinal);
+            Assert.Contains("Came meanwhile", await client.GetStringAsync(new Uri("/news/b", UriKind.Relative)), StringComparison.Ordinal);
+        }
+        finally
+        {
+            serve.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_another_version_rendered_is_rendered_before_it_is_served()
+    {
+        _content.WriteItem("a");
+        Assert.Equal(0, (await CommandRun.OfAsync(_content.Beside(""), "import", "--content", "content", "--data", "catalog.db")).ExitCode);
+        using (var connection = new SqliteConnection($"Data Source={_content.Beside("catalog.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE State SET RenderingVersion = RenderingVersion - 1";
+            command.ExecuteNonQuery();
+        }
+
+        using var serve = CommandRun.Start(CommandRun.Program, _content.Beside(""), "serve", "--content", "content", "--data", "catalog.db", "--urls", "http://127.0.0.1:0");
+        try
+        {
+            var lines = await UntilServingAsync(serve);
+
+            Assert.StartsWith("1 item, 0 captures: 0 added", lines[0], StringComparison.Ordinal);
+            Assert.StartsWith("Serving 1 item at ", lines[1], StringComparison.Ordinal);
+        }
+        finally
+        {
+            serve.Kill(entireProcessTree: true);
         }
     }
 
