@@ -10,7 +10,7 @@ internal sealed class Conditions
     /// <summary>More conditions than that say nothing that a reader means.</summary>
     private const int MaxSets = 60;
 
-    /// <summary>For each node the sets that it is in, as bits; bit 63 marks an unwanted one.</summary>
+    /// <summary>For each node the sets that it is in, as bits; bit 63 marks an unwanted one. Empty where nothing is asked of nodes.</summary>
     private readonly ulong[] _sets;
     private readonly ulong _all;
     private readonly List<(long From, long To, bool IsNegated)> _spans = [];
@@ -41,7 +41,7 @@ internal sealed class Conditions
 
         var wanted = sets.Where(set => !set.IsNegated).Take(MaxSets).ToList();
         var unwanted = sets.Where(set => set.IsNegated).ToList();
-        var conditions = new Conditions(view.NodeCount, (1UL << wanted.Count) - 1);
+        var conditions = new Conditions(sets.Count == 0 ? 0 : view.NodeCount, (1UL << wanted.Count) - 1);
         if (sets.Count > 0)
         {
             foreach (var (node, ordinal) in view.Nodes)
@@ -76,6 +76,11 @@ internal sealed class Conditions
             {
                 return false;
             }
+        }
+
+        if (_sets.Length == 0)
+        {
+            return true;
         }
 
         ulong met = 0;

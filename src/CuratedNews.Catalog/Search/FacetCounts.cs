@@ -52,7 +52,7 @@ internal sealed class FacetCounts
             _inVocabulary[BitOperations.TrailingZeroCount(vocabularies)]++;
         }
 
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_months, SortKey.MonthOf(SortKey.TimeOf(_view.SortKeyOf(itemId))), out _)++;
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_months, _view.MonthOf(itemId), out _)++;
     }
 
     /// <summary>The nodes counted, by kind, those of most items first. The home page, which has all, is none of them.</summary>

@@ -155,7 +155,7 @@ public sealed class FacetIndex : IDisposable
             _usedInChunk = 0;
         }
 
-        var place = new Place(sortKey, endTicks, _chunks.Count - 1, _usedInChunk, nodeIds.Length);
+        var place = new Place(sortKey, endTicks, SortKey.MonthOf(SortKey.TimeOf(sortKey)), _chunks.Count - 1, _usedInChunk, nodeIds.Length);
         foreach (var nodeId in nodeIds)
         {
             _chunks[^1][_usedInChunk++] = _ordinals[nodeId];
@@ -165,7 +165,7 @@ public sealed class FacetIndex : IDisposable
     }
 
     /// <summary>Where an item's nodes stand, and when readers see it.</summary>
-    private readonly record struct Place(long SortKey, long EndTicks, int Chunk, int Start, int Count);
+    private readonly record struct Place(long SortKey, long EndTicks, int Month, int Chunk, int Start, int Count);
 
     /// <summary>The index while it does not change. Nodes are named by ordinals below <see cref="NodeCount"/>.</summary>
     internal readonly struct View(FacetIndex index)
@@ -188,6 +188,9 @@ public sealed class FacetIndex : IDisposable
             (uint)itemId < (uint)index._limit && index._places[itemId] is { SortKey: > 0 } place && place.SortKey <= latest && place.EndTicks > nowTicks;
 
         public long SortKeyOf(int itemId) => index._places[itemId].SortKey;
+
+        /// <summary>The month in which an item appeared, as <see cref="SortKey.MonthOf"/> counts.</summary>
+        public int MonthOf(int itemId) => index._places[itemId].Month;
 
         /// <summary>The ordinals of an item's nodes.</summary>
         public ReadOnlySpan<int> NodesOf(int itemId)

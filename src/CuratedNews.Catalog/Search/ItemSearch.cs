@@ -5,10 +5,10 @@ using Microsoft.Data.Sqlite;
 namespace CuratedNews.Catalog.Search;
 
 /// <summary>
-/// Finds items by words, by nodes and by year, with the facets of all that match. Words are found and ranked by the
-/// catalog's full-text table, everything else by <see cref="FacetIndex"/>.
+/// Finds items by words, by nodes and by year, with the facets of all that match. Words are found in the
+/// catalog's full-text table, which ranks them, everything else by <see cref="FacetIndex"/>.
 /// </summary>
-public sealed class ItemSearch(FacetIndex index)
+public sealed class ItemSearch(FacetIndex index, WordStems stems)
 {
     /// <summary>Up to so many matches are all ranked by their whole text; of more, those with the words in title or names come first.</summary>
     private const int MaxRanked = 2000;
@@ -28,34 +28,27 @@ public sealed class ItemSearch(FacetIndex index)
     {
         var match = Expression(connection, request.Query, columns: null);
         var without = MatchExpression.OfExcluded(request.Query);
-        var ids = new List<int>();
-        HashSet<int> excluded = [];
-        if (match is not null)
+        var (found, excluded) = WordMatches.Find(connection, stems, request.Query)
+            ?? (match is null ? null : TextMatches.Find(connection, match), match is null && without is not null ? TextMatches.Find(connection, without) : null);
+        if (found is not null && excluded is not null)
         {
-            TextMatches.Find(connection, match, ids);
-        }
-        else if (without is not null)
-        {
-            TextMatches.Find(connection, without, ids);
-            excluded = [.. ids];
+            found.ExceptWith(excluded);
         }
 
-        var isPartial = match is not null && ids.Count == 0;
+        var matches = found?.Count ?? 0;
+        var isPartial = match is not null && matches == 0;
         var ranks = isPartial ? RankPartly(connection, request.Query, without)
             : request.Order == SearchOrder.Date || match is null ? []
-            : Rank(connection, request.Query, match, ids.Count);
-        ids = isPartial ? [.. ranks.Keys] : ids;
+            : Rank(connection, request.Query, match, matches);
         return index.Read(connection, view =>
         {
             var conditions = Conditions.Of(request, view);
             var facets = new FacetCounts(view);
             var best = new TopItems(request.Page * request.PageSize, now, ranks);
             var (latest, ticks) = (SortKey.Until(now), now.Ticks);
-            var count = match is null ? view.ItemLimit : ids.Count;
-            for (var i = 0; i < count; i++)
+            foreach (var id in isPartial ? ranks.Keys : found ?? Enumerable.Range(0, view.ItemLimit))
             {
-                var id = match is null ? i : ids[i];
-                if (view.IsLive(id, latest, ticks) && !excluded.Contains(id) && conditions.Meets(view.NodesOf(id), view.SortKeyOf(id)))
+                if (view.IsLive(id, latest, ticks) && excluded?.Contains(id) != true && conditions.Meets(view.NodesOf(id), view.SortKeyOf(id)))
                 {
                     facets.Count(id);
                     best.Add(id, view.SortKeyOf(id));
@@ -133,7 +126,7 @@ public sealed class ItemSearch(FacetIndex index)
         public void Add(int id, long sortKey)
         {
             _count++;
-            var worth = new Worth(ranks.Count == 0 ? 0 : Recent(sortKey) * ranks.GetValueOrDefault(id), sortKey);
+            var worth = new Worth(ranks.TryGetValue(id, out var rank) ? rank * Recent(sortKey) : 0, sortKey);
             if (_items.Count < size)
             {
                 _items.Enqueue(id, worth);

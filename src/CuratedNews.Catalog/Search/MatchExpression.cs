@@ -57,16 +57,19 @@ public static class MatchExpression
         return terms.Select(Quoted).Concat(joined).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>A term's words as the full-text tables were given them.</summary>
+    internal static string Plain(QueryTerm term)
+    {
+        // "nurse's" should find "nurse", and in the index the two are told apart by a token "s".
+        var text = term is { Kind: TermKind.Word, Text: [.., '\'' or '’', 's' or 'S'] } ? term.Text[..^2] : term.Text;
+        return PlainLatin.Of(text);
+    }
+
     private static string? OfAny(IEnumerable<QueryTerm> terms) => Either([.. terms.Select(Quoted)]);
 
     private static string? Either(IReadOnlyCollection<string> expressions) => expressions.Count == 0 ? null : string.Join(" OR ", expressions);
 
-    private static string Quoted(QueryTerm term)
-    {
-        // "nurse's" should find "nurse", and in the index the two are told apart by a token "s".
-        var text = term is { Kind: TermKind.Word, Text: [.., '\'' or '’', 's' or 'S'] } ? term.Text[..^2] : term.Text;
-        return Quoted(term.Kind, PlainLatin.Of(text));
-    }
+    private static string Quoted(QueryTerm term) => Quoted(term.Kind, Plain(term));
 
     private static string Quoted(TermKind kind, string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{(kind == TermKind.Prefix ? " *" : "")}";
 }

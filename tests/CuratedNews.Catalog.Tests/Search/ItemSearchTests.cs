@@ -1,5 +1,6 @@
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Search;
+using CuratedNews.Catalog.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -9,10 +10,12 @@ public sealed class ItemSearchTests : IDisposable
 {
     private readonly TemporarySite _site = new();
     private readonly FacetIndex _index = new();
+    private readonly WordStems _stems = new();
 
     public void Dispose()
     {
         _index.Dispose();
+        _stems.Dispose();
         _site.Dispose();
     }
 
@@ -244,7 +247,7 @@ public sealed class ItemSearchTests : IDisposable
 
     private IReadOnlyList<string> Find(string text) => Slugs(Ask(new SearchRequest { Query = SearchQuery.Parse(text) }));
 
-    private SearchAnswer Ask(SearchRequest request) => Read(connection => new ItemSearch(_index).Find(connection, request, _site.Time.Now));
+    private SearchAnswer Ask(SearchRequest request) => Read(connection => new ItemSearch(_index, _stems).Find(connection, request, _site.Time.Now));
 
     private IReadOnlyList<string> Slugs(SearchAnswer answer)
     {

@@ -28,7 +28,7 @@ public sealed class MatchExpressionTests
         Assert.Equal("({title} : (\"night\")) NOT (\"ward\" OR \"a\")", MatchExpression.Of(SearchQuery.Parse("night -ward -a"), "title"));
         Assert.Equal([1, 3], table.Find(SearchQuery.Parse("night"), "title"));
         Assert.Equal([3], table.Find(SearchQuery.Parse("lamp night OR ward"), "title"));
-        Assert.Equal([1, 2, 3], table.Find(SearchQuery.Parse("lamp night OR ward"), "title body"));
+        Assert.Equal([1, 2, 3], table.Find(SearchQuery.Parse("lamp night OR ward"), "title text"));
         Assert.Equal([3], table.Find(SearchQuery.Parse("night -a"), "title"));
         Assert.Null(MatchExpression.Of(SearchQuery.Parse("-night"), "title"));
     }

@@ -40,6 +40,9 @@ public sealed class MatchPropertiesTests
 
             var found = table.Find(query);
             Assert.Equal(Where(rows, row => parts.All(part => part.Holds(row.Title, row.Body))), found);
+            var inBlocks = table.FindInBlocks(query);
+            Assert.Equal(parts.Any(part => part.HasPrefix), inBlocks is null);
+            Assert.Equal(inBlocks ?? found, found);
             Assert.Equal(Where(rows, row => parts.All(part => part.IsNegated ? part.Holds(row.Title, row.Body) : part.Holds(row.Title))), table.Find(query, "title"));
             (some, none) = found.Count > 0 ? (some + 1, none) : (some, none + 1);
             if (parts.Any(part => !part.IsNegated))
@@ -62,6 +65,7 @@ public sealed class MatchPropertiesTests
             var query = SearchQuery.Parse(text);
 
             var all = table.Find(query);
+            Assert.Equal(all, table.FindInBlocks(query) ?? all);
             Assert.Empty(table.Find(query, "title").Except(all));
             if (MatchExpression.OfAny(query) is not null && MatchExpression.OfExcluded(query) is null)
             {
@@ -81,6 +85,8 @@ public sealed class MatchPropertiesTests
 
     private sealed record Part(string Text, Typed[] Terms, bool IsNegated)
     {
+        public bool HasPrefix => Terms.Any(term => term.IsPrefix);
+
         public bool Holds(params string[][] columns) => Terms.Any(term => columns.Any(term.IsIn)) != IsNegated;
     }
 }

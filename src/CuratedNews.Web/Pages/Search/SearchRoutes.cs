@@ -26,6 +26,7 @@ internal static class SearchRoutes
         services.AddSingleton<ItemSearch>();
         services.AddSingleton<WordIndex>();
         services.AddSingleton<Completion>();
+        services.AddSingleton<WordStems>();
         services.AddSingleton<ExcerptMaker>();
         services.AddSingleton<RelatedItems>();
     }
