@@ -3,7 +3,7 @@ using CuratedNews.Content;
 
 namespace CuratedNews.Web.Commands;
 
-/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>, <c>new</c>, <c>capture</c>, <c>redirects</c>, <c>schema</c>, <c>editor</c>.</summary>
+/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>, <c>new</c>, <c>capture</c>, <c>export</c>, <c>redirects</c>, <c>schema</c>, <c>editor</c>.</summary>
 public static class CommandLine
 {
     /// <summary>Runs one command.</summary>
@@ -36,6 +36,10 @@ public static class CommandLine
         var capture = new Command("capture", "Make a draft item of a raw article, and say what was struck out") { source, content, data };
         capture.SetAction((parsed, stop) => CaptureCommand.RunAsync(parsed.GetValue(source)!, Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), TimeProvider.System, Console.OpenStandardInput(), Console.Out, stop));
 
+        var output = new Option<DirectoryInfo>("--out") { Description = "The folder to write, which is empty or was written by an export", HelpName = "DIR", Required = true };
+        var export = new Command("export", "Write the whole public site as static files") { output, content, data };
+        export.SetAction((parsed, stop) => ExportCommand.RunAsync(parsed.GetValue(output)!.FullName, Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), TimeProvider.System, stop));
+
         var path = new Argument<string?>("URL") { Description = "A URL or path of the site", Arity = ArgumentArity.ExactlyOne };
         var explain = new Command("explain", "Say what a URL answers, and which file and line says so") { path };
         explain.Options.Add(content);
@@ -48,7 +52,7 @@ public static class CommandLine
         add.SetAction(parsed => EditorCommand.Add(parsed.GetValue(name)!, Console.In, Console.Out, Console.Error));
         var editor = new Command("editor", "Say who may sign in to the preview") { add };
 
-        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate, draft, capture, redirects, schema, editor };
+        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate, draft, capture, export, redirects, schema, editor };
         root.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
 
         var parse = root.Parse(args);

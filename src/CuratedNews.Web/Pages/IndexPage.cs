@@ -12,7 +12,7 @@ namespace CuratedNews.Web.Pages;
 public abstract class IndexPage(CatalogSnapshot catalog) : SitePage(catalog)
 {
     /// <summary>More names than that are no longer a page that one looks over.</summary>
-    private const int Size = 240;
+    internal const int Size = 240;
 
     public IReadOnlyList<NodeTie> Nodes { get; private set; } = [];
 

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace CuratedNews.Web.Tests.Exporting;
+
+/// <summary>Debian's nginx with the configuration that docs/operating.md shows, over one exported folder, on a socket of its own.</summary>
+internal sealed class Nginx : IAsyncDisposable
+{
+    public const string Missing = "There is no nginx here: install Debian's package 'nginx-light'";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private Nginx(Process process, string folder, HttpClient client) => (_process, _folder, Client) = (process, folder, client);
+
+    public static string? Program { get; } = ((string[])["/usr/sbin/nginx", "/usr/bin/nginx"]).FirstOrDefault(File.Exists);
+
+    /// <summary>Follows no redirects and takes no compression.</summary>
+    public HttpClient Client { get; }
+
+    public static async Task<Nginx> StartAsync(string root)
+    {
+        var folder = Directory.CreateTempSubdirectory("curatednews-nginx-").FullName;
+        var socket = Path.Combine(folder, "socket");
+        var site = Documented().Replace("/srv/news", root, StringComparison.Ordinal).Replace("listen 80;", $"listen unix:{socket};", StringComparison.Ordinal);
+        var paths = string.Concat(((string[])["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]).Select(name => $"{name}_temp_path {folder}/{name};\n"));
+        var configuration = Path.Combine(folder, "nginx.conf");
+        await File.WriteAllTextAsync(configuration, $"daemon off;\nmaster_process off;\npid {folder}/pid;\nevents {{ }}\nhttp {{\naccess_log off;\n{paths}{site}\n}}\n");
+        var start = new ProcessStartInfo(Program!, ["-e", Path.Combine(folder, "error.log"), "-c", configuration]) { RedirectStandardError = true, UseShellExecute = false };
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"'{Program}' did not start.");
+        var nginx = new Nginx(process, folder, new HttpClient(Handler(socket)) { BaseAddress = new Uri("http://localhost") });
+        var started = Stopwatch.GetTimestamp();
+        while (!File.Exists(socket))
+        {
+            if (process.HasExited || Stopwatch.GetElapsedTime(started) > Longest)
+            {
+                var said = await File.ReadAllTextAsync(Path.Combine(folder, "error.log"));
+                await nginx.DisposeAsync();
+                throw new InvalidOperationException($"nginx does not take the documented configuration: {said}");
+            }
+
+            await Task.Delay(20);
+        }
+
+        return nginx;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static SocketsHttpHandler Handler(string socket) => new()
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        ConnectCallback = async (_, cancellationToken) =>
+        {
+            var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), cancellationToken);
+            return new NetworkStream(connection, ownsSocket: true);
+        },
+    };
+
+    /// <summary>The indented lines from the first setting to the end of the server.</summary>
+    private static string Documented()
+    {
+        var page = File.ReadAllText(Path.Combine(SampleSite.ContentRoot, "../docs/operating.md"));
+        var block = Regex.Match(page, @"^    map_hash_bucket_size .*?^    }$(?=\n\n\S)", RegexOptions.Multiline | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        return block.Success ? block.Value : throw new InvalidOperationException("docs/operating.md shows no configuration of nginx.");
+    }
+}
