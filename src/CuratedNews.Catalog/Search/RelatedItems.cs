@@ -40,7 +40,7 @@ public sealed class RelatedItems(FacetIndex index)
         var candidates = new HashSet<int>(nodes.SelectMany(node => NewestOf(connection, node.Id, now)));
         var byWord = RareWords(connection, title).ToDictionary(
             word => word.Text,
-            word => TextMatches.Complete(connection, OfTitle(word.Text), ItemsANode).ToHashSet(),
+            word => TextMatches.Complete(connection, OfTitle(word.Text), MaxItemsWithWord).ToHashSet(),
             StringComparer.Ordinal);
         candidates.UnionWith(byWord.Values.SelectMany(items => items));
         candidates.Remove(itemId);
@@ -73,9 +73,11 @@ public sealed class RelatedItems(FacetIndex index)
         }
 
         var words = byWord.Where(entry => entry.Value.Contains(otherId)).Select(entry => entry.Key).ToList();
-        var all = (double)view.ItemLimit;
+        // Added up in one order, because the last digits of a sum depend on it; every item is under the home page.
+        shared.Sort((one, other) => (one.Items, one.Id).CompareTo((other.Items, other.Id)));
+        var all = own.Max(ordinal => (double)view.Node(ordinal).Items);
         var worth = shared.Sum(node => Math.Log(all / Math.Max(1, node.Items))) + words.Sum(word => Math.Log(all / byWord[word].Count) / 2);
-        var labels = shared.OrderBy(node => node.Items).ThenBy(node => node.Id).Select(node => node.Label).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxNamed);
+        var labels = shared.Select(node => node.Label).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxNamed);
         return (new RelatedItem(otherId, [.. labels], words), worth);
     }
 
