@@ -32,6 +32,7 @@ internal sealed class RunningSite : IAsyncDisposable
         Log = log;
         Clock = clock;
         Catalog = app.Services.GetRequiredService<CatalogFile>();
+        Readers = app.Services.GetRequiredService<CatalogReaders>();
         Address = new Uri(app.Urls.Single());
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
     }
@@ -40,6 +41,8 @@ internal sealed class RunningSite : IAsyncDisposable
     public Uri Address { get; }
 
     public StoppedClock Clock { get; }
+
+    public CatalogReaders Readers { get; }
 
     public CatalogFile Catalog { get; }
 

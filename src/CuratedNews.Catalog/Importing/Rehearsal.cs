@@ -32,7 +32,7 @@ public sealed class Rehearsal : IDisposable
 
             // Below zero: no memory of a real generation may take it for one, nor for another rehearsal.
             _writer.Rehearse(Interlocked.Decrement(ref _lastGeneration));
-            Db = new CatalogDbContext(new DbContextOptionsBuilder<CatalogDbContext>().UseSqlite(_connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+            Db = new CatalogDbContext(CatalogFile.ContextOptions(_connection));
             Db.Database.UseTransaction(_writer.Transaction);
         }
         catch

@@ -1,5 +1,4 @@
 using CuratedNews.Catalog.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Catalog.Queries;
 
@@ -30,26 +29,20 @@ public sealed record ListPage(IReadOnlyList<ItemCard> Cards, int Number, int Tot
         }
 
         var skipped = (number - 1) * Size;
-        var memberships = db.Memberships.Published(node.Id, now);
+        long? end = null;
         if (skipped > MaxSkipped)
         {
             var (before, month) = await MonthOfAsync(db, node.Id, skipped, cancellationToken);
-            memberships = db.Memberships.Published(node.Id, now, SortKey.MonthStart(month + 1));
-            skipped -= before;
+            (end, skipped) = (SortKey.MonthStart(month + 1), skipped - before);
         }
 
-        var cards = await memberships.NewestFirst().Skip(skipped).Take(Size).ToCardsAsync(db, cancellationToken);
-        return new ListPage(cards, number, node.Items);
+        return new ListPage(await db.CardsAsync(node.Id, now, end, skipped, Size, cancellationToken), number, node.Items);
     }
 
     /// <summary>The month in which a node's item at an offset falls, and how many items are newer than that month.</summary>
     private static async Task<(int Before, int Month)> MonthOfAsync(CatalogDbContext db, long nodeId, int offset, CancellationToken cancellationToken)
     {
-        var months = await db.NodeMonths
-            .Where(row => row.NodeId == nodeId)
-            .OrderByDescending(row => row.Month)
-            .Select(row => new { row.Month, row.Items })
-            .ToListAsync(cancellationToken);
+        var months = await db.MonthsAsync(nodeId, cancellationToken);
         var before = 0;
         foreach (var month in months)
         {

@@ -22,14 +22,9 @@ public static class NodeQueries
             .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
             .ToListAsync(cancellationToken);
 
-    /// <summary>What is tied to a node in one way, the strongest first.</summary>
-    public static async Task<List<NodeTie>> TiesAsync(this IQueryable<NodeLinkRow> links, long nodeId, LinkKind kind, int count, CancellationToken cancellationToken) =>
-        await links
-            .Where(link => link.NodeId == nodeId && link.Kind == kind)
-            .OrderByDescending(link => link.Items).ThenBy(link => link.OtherId)
-            .Take(count)
-            .Select(link => new NodeTie(link.Other!.Kind, link.Other.Key, link.Other.Label, link.Other.Vocabulary, link.Items))
-            .ToListAsync(cancellationToken);
+    /// <summary>The home page's node, under which every item is; null where there is no item.</summary>
+    public static Task<NodeRow?> HomeAsync(this CatalogDbContext db, CancellationToken cancellationToken) =>
+        db.NodeAsync(NodeKind.Section, "/", cancellationToken);
 
     /// <summary>The home page's node, under which every item is; 0 where there is no item.</summary>
     public static Task<long> HomeIdAsync(this IQueryable<NodeRow> nodes, CancellationToken cancellationToken) =>

@@ -22,6 +22,10 @@ public static class SortKey
     /// <summary>The largest key that an item published at or before a moment can have.</summary>
     public static long Until(DateTime moment) => ((Seconds(moment) + 1) << HashBits) - 1;
 
+    /// <summary>The largest key that an item published at or before a moment can have, and that is below another key.</summary>
+    /// <param name="before">Null for no other bound.</param>
+    public static long Until(DateTime moment, long? before) => Math.Min(Until(moment), (before ?? long.MaxValue) - 1);
+
     /// <summary>The second, UTC, that a key begins with.</summary>
     public static DateTime TimeOf(long sortKey) => DateTime.UnixEpoch.AddSeconds(sortKey >> HashBits);
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -17,95 +19,177 @@ public sealed class RelatedItems(FacetIndex index)
 {
     private const int MaxNodes = 6;
     private const int MaxWords = 4;
-    private const int ItemsANode = 40;
+    private const int MaxNamed = 3;
     private const int MinWordLength = 4;
 
-    /// <summary>A word that more of the titles have than one in so many says little about one of them,</summary>
-    private const int RareIsOneIn = 50;
+    /// <summary>Worths are whole numbers, because the last digits of a sum of fractions depend on their order.</summary>
+    private const double Unit = 1_000_000;
 
-    /// <summary>and one that more titles have than so many is not counted on.</summary>
-    private const int MaxItemsWithWord = 200;
+    private volatile RelatedMemory _memory = RelatedMemory.Empty;
 
     /// <param name="connection">In a read transaction.</param>
     /// <param name="nodeIds">What the item is under.</param>
     /// <param name="now">UTC.</param>
     public IReadOnlyList<RelatedItem> Find(SqliteConnection connection, int itemId, IReadOnlyList<long> nodeIds, string title, int count, DateTime now)
     {
-        var nodes = index.Read(connection, view =>
+        var memory = MemoryOf(connection);
+        var words = RareWords(connection, memory, title);
+        var rarest = index.Read(connection, view =>
             nodeIds.Select(view.OrdinalOf).OfType<int>().Select(view.Node)
-                .Where(node => node.Kind is NodeKind.Topic or NodeKind.Offering && node.Items > 1)
+                .Where(node => IsSubject(node) && node.Items > 1)
                 .OrderBy(node => node.Items).ThenBy(node => node.Id)
                 .Take(MaxNodes)
+                .Select(node => node.Id)
                 .ToList());
-        var candidates = new HashSet<int>(nodes.SelectMany(node => NewestOf(connection, node.Id, now)));
-        var byWord = RareWords(connection, title).ToDictionary(
-            word => word.Text,
-            word => TextMatches.Complete(connection, OfTitle(word.Text), MaxItemsWithWord).ToHashSet(),
-            StringComparer.Ordinal);
-        candidates.UnionWith(byWord.Values.SelectMany(items => items));
-        candidates.Remove(itemId);
+        var lists = rarest.ConvertAll(nodeId => memory.NewestOf(connection, nodeId, now));
         return index.Read(connection, view =>
         {
-            int[] own = [.. nodeIds.Select(view.OrdinalOf).OfType<int>()];
-            return (IReadOnlyList<RelatedItem>)
-            [
-                .. candidates
-                    .Where(id => view.IsLive(id, SortKey.Until(now), now.Ticks))
-                    .Select(id => Weigh(view, own, id, byWord))
-                    .Where(related => related.Worth > 0)
-                    .OrderByDescending(related => related.Worth).ThenByDescending(related => view.SortKeyOf(related.Item.ItemId))
-                    .Take(count)
-                    .Select(related => related.Item),
-            ];
+            var own = new Subjects(view, nodeIds);
+            try
+            {
+                return (IReadOnlyList<RelatedItem>)[.. Best(view, own, itemId, lists, words, count, now).Select(id => Describe(view, own, id, words))];
+            }
+            finally
+            {
+                own.Dispose();
+            }
         });
     }
 
-    private static (RelatedItem Item, double Worth) Weigh(FacetIndex.View view, int[] own, int otherId, Dictionary<string, HashSet<int>> byWord)
+    /// <summary>The memory of the generation that a connection sees; of a rehearsal, one that nobody else sees.</summary>
+    private RelatedMemory MemoryOf(SqliteConnection connection)
     {
-        const int MaxNamed = 3;
-        var shared = new List<NodeName>();
-        foreach (var ordinal in view.NodesOf(otherId))
+        using var state = new Statement(connection, "SELECT Generation, Items FROM State");
+        using var row = state.Query();
+        var (generation, items) = row.Read() ? (row.GetInt64(0), row.GetInt32(1)) : (0, 0);
+        var memory = _memory;
+        if (memory.Generation != generation)
         {
-            if (own.Contains(ordinal) && view.Node(ordinal) is { Kind: NodeKind.Topic or NodeKind.Offering } node)
+            memory = new RelatedMemory(generation, items);
+            if (generation >= 0)
             {
-                shared.Add(node);
+                _memory = memory;
             }
         }
 
-        var words = byWord.Where(entry => entry.Value.Contains(otherId)).Select(entry => entry.Key).ToList();
-        // Added up in one order, because the last digits of a sum depend on it; every item is under the home page.
-        shared.Sort((one, other) => (one.Items, one.Id).CompareTo((other.Items, other.Id)));
-        var all = own.Max(ordinal => (double)view.Node(ordinal).Items);
-        var worth = shared.Sum(node => Math.Log(all / Math.Max(1, node.Items))) + words.Sum(word => Math.Log(all / byWord[word].Count) / 2);
-        var labels = shared.Select(node => node.Label).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxNamed);
-        return (new RelatedItem(otherId, [.. labels], words), worth);
+        return memory;
     }
 
-    private static IEnumerable<(string Text, int Items)> RareWords(SqliteConnection connection, string title)
-    {
-        using var statement = new Statement(connection, "SELECT Items FROM State");
-        var most = (int)Math.Clamp((statement.Number() ?? 0) / RareIsOneIn, 3, MaxItemsWithWord);
-        return NodeName.Fold(title).Split('-', StringSplitOptions.RemoveEmptyEntries)
+    /// <summary>The rarest words of a title that others have too, each with the items whose titles have it.</summary>
+    private static List<(string Text, int[] Items)> RareWords(SqliteConnection connection, RelatedMemory memory, string title) =>
+    [
+        .. NodeName.Fold(title).Split('-', StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.Length >= MinWordLength)
             .Distinct(StringComparer.Ordinal)
-            .Select(word => (Text: word, Items: TextMatches.CountNamed(connection, OfTitle(word), most + 1)))
-            .Where(word => word.Items > 1 && word.Items <= most)
-            .OrderBy(word => word.Items).ThenBy(word => word.Text, StringComparer.Ordinal)
-            .Take(MaxWords);
-    }
+            .Select(word => (Text: word, Items: memory.WithWord(connection, word)))
+            .Where(word => word.Items.Length > 1)
+            .OrderBy(word => word.Items.Length).ThenBy(word => word.Text, StringComparer.Ordinal)
+            .Take(MaxWords),
+    ];
 
-    private static string OfTitle(string word) => $"Title : \"{word}\"";
-
-    private static List<int> NewestOf(SqliteConnection connection, long nodeId, DateTime now)
+    /// <summary>The ids of the items that are worth most, the best first.</summary>
+    private static int[] Best(FacetIndex.View view, Subjects own, int itemId, List<int[]> lists, List<(string Text, int[] Items)> words, int count, DateTime now)
     {
-        using var statement = new Statement(connection, "SELECT ItemId FROM Memberships WHERE NodeId = ? AND IsListed = 1 AND SortKey <= ? ORDER BY SortKey DESC LIMIT ?");
-        using var rows = statement.Query(nodeId, SortKey.Until(now), ItemsANode);
-        var ids = new List<int>();
-        while (rows.Read())
+        var worths = new Dictionary<int, long>();
+        foreach (var id in lists.SelectMany(list => list))
         {
-            ids.Add(rows.GetInt32(0));
+            worths[id] = 0;
+        }
+
+        foreach (var (_, items) in words)
+        {
+            var worth = (long)(Unit * Math.Log((double)own.All / items.Length) / 2);
+            foreach (var id in items)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(worths, id, out _) += worth;
+            }
+        }
+
+        worths.Remove(itemId);
+        var best = new PriorityQueue<int, (long Worth, long SortKey)>(count + 1);
+        var (latest, ticks) = (SortKey.Until(now), now.Ticks);
+        foreach (var (id, ofWords) in worths)
+        {
+            if (!view.IsLive(id, latest, ticks) || ofWords + own.WorthOf(view.NodesOf(id)) is not (> 0 and var worth))
+            {
+                continue;
+            }
+
+            best.Enqueue(id, (worth, view.SortKeyOf(id)));
+            if (best.Count > count)
+            {
+                best.Dequeue();
+            }
+        }
+
+        var ids = new int[best.Count];
+        for (var i = ids.Length - 1; i >= 0; i--)
+        {
+            ids[i] = best.Dequeue();
         }
 
         return ids;
+    }
+
+    private static RelatedItem Describe(FacetIndex.View view, Subjects own, int otherId, List<(string Text, int[] Items)> words)
+    {
+        var shared = new List<NodeName>();
+        foreach (var ordinal in view.NodesOf(otherId))
+        {
+            if (own.Has(ordinal))
+            {
+                shared.Add(view.Node(ordinal));
+            }
+        }
+
+        shared.Sort((one, other) => (one.Items, one.Id).CompareTo((other.Items, other.Id)));
+        return new RelatedItem(
+            otherId,
+            [.. shared.Select(node => node.Label).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxNamed)],
+            [.. words.Where(word => word.Items.Contains(otherId)).Select(word => word.Text)]);
+    }
+
+    private static bool IsSubject(NodeName node) => node.Kind is NodeKind.Topic or NodeKind.Offering;
+
+    /// <summary>What an item's topics and offerings are worth: the fewer items one has, the more.</summary>
+    private readonly struct Subjects : IDisposable
+    {
+        /// <summary>By the node's ordinal: 0 for what the item is not about, else one more than the worth.</summary>
+        private readonly long[] _worths;
+
+        public Subjects(FacetIndex.View view, IReadOnlyList<long> nodeIds)
+        {
+            _worths = ArrayPool<long>.Shared.Rent(view.NodeCount);
+            Array.Clear(_worths);
+            int[] ordinals = [.. nodeIds.Select(view.OrdinalOf).OfType<int>()];
+
+            // Every item is under the home page.
+            All = Math.Max(1, ordinals.Length == 0 ? 0 : ordinals.Max(ordinal => view.Node(ordinal).Items));
+            foreach (var ordinal in ordinals)
+            {
+                if (view.Node(ordinal) is var node && IsSubject(node))
+                {
+                    _worths[ordinal] = 1 + (long)(Unit * Math.Log((double)All / Math.Max(1, node.Items)));
+                }
+            }
+        }
+
+        /// <summary>How many items there are.</summary>
+        public int All { get; }
+
+        public bool Has(int ordinal) => _worths[ordinal] > 0;
+
+        public long WorthOf(ReadOnlySpan<int> ordinals)
+        {
+            var worth = 0L;
+            foreach (var ordinal in ordinals)
+            {
+                worth += Math.Max(0, _worths[ordinal] - 1);
+            }
+
+            return worth;
+        }
+
+        public void Dispose() => ArrayPool<long>.Shared.Return(_worths);
     }
 }

@@ -138,7 +138,27 @@ public sealed class CatalogFile
     }
 
     public void Configure(DbContextOptionsBuilder options) =>
-        options.UseSqlite(ReadConnectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        options.UseSqlite(ReadConnectionString, OneText).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+    /// <summary>The options of a context that reads through a connection of the caller's.</summary>
+    internal static DbContextOptions<CatalogDbContext> ContextOptions(SqliteConnection connection)
+    {
+        var options = new DbContextOptionsBuilder<CatalogDbContext>();
+        options.UseSqlite(connection, OneText).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        return options.Options;
+    }
+
+    /// <summary>A connection that stays open and keeps what is prepared on it.</summary>
+    internal ReadingConnection OpenToKeep()
+    {
+        var connection = new ReadingConnection(new SqliteConnectionStringBuilder(ReadConnectionString) { Pooling = false }.ToString());
+        connection.Open();
+        raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
+        return connection;
+    }
+
+    /// <summary>A list of values is one parameter, so that a query has one text however many there are.</summary>
+    private static void OneText(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     private CatalogState Inspect()
     {

@@ -12,11 +12,17 @@ internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly ReadingConnection? _keeper;
+    private readonly string _sql;
 
     public Statement(SqliteConnection connection, string sql)
     {
         _database = connection.Handle!;
-        Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        (_keeper, _sql) = (connection as ReadingConnection, sql);
+        if (_keeper?.TryTake(sql, out _statement!) is not true)
+        {
+            Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        }
     }
 
     /// <returns>How many rows were inserted, updated or deleted.</returns>
@@ -55,7 +61,13 @@ internal sealed class Statement : IDisposable
         return rows.Read() && !rows.IsNull(0) ? rows.GetString(0) : null;
     }
 
-    public void Dispose() => _statement.Dispose();
+    public void Dispose()
+    {
+        if (_keeper?.TryKeep(_sql, _statement) is not true)
+        {
+            _statement.Dispose();
+        }
+    }
 
     private int Bind(int place, object? value) => value switch
     {

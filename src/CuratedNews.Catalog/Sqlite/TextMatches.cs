@@ -56,13 +56,6 @@ internal static class TextMatches
         return words;
     }
 
-    /// <summary>How many items' titles or names match; counts no further than a limit.</summary>
-    public static int CountNamed(SqliteConnection connection, string expression, int limit)
-    {
-        using var statement = new Statement(connection, "SELECT count(*) FROM (SELECT 1 FROM SearchNames WHERE SearchNames MATCH ? LIMIT ?)");
-        return (int)(statement.Number(expression, limit) ?? 0);
-    }
-
     /// <summary>How well items match, by id; larger is better, never below 0.</summary>
     /// <param name="limit">The items that were added last, and no more than these.</param>
     public static Dictionary<int, double> Rank(SqliteConnection connection, string expression, int limit) =>

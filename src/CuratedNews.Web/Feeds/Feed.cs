@@ -50,7 +50,7 @@ internal sealed record Feed
     /// <summary>The newest items of a node, by a number of queries that does not depend on them; null where it has none, save the site's own feed.</summary>
     public static async Task<Feed?> LoadAsync(CatalogDbContext db, DateTime now, FeedAddress address, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
     {
-        var node = await db.Nodes.Public(address.Kind).FirstOrDefaultAsync(row => row.Key == address.Key, cancellationToken);
+        var node = await db.NodeAsync(address.Kind, address.Key, cancellationToken);
         var ids = FeedIds.Of(site, options);
         var entries = node is null ? [] : await FeedEntries.OfNodeAsync(db, node.Id, now, site, ids, cancellationToken);
         if (entries.Count == 0 && !address.IsSite)

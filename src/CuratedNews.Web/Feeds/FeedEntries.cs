@@ -9,38 +9,43 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Feeds;
 
-/// <summary>Loads the entries of a feed: three queries, however many there are.</summary>
+/// <summary>Loads the entries of a feed: four queries, however many there are.</summary>
 internal static class FeedEntries
 {
-    /// <summary>A node's newest items that readers see, the newest first.</summary>
-    public static Task<IReadOnlyList<FeedEntry>> OfNodeAsync(CatalogDbContext db, long nodeId, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken) =>
-        LoadAsync(db, db.Memberships.Published(nodeId, now).NewestFirst().Join(db.Items.Published(now), member => member.ItemId, item => item.Id, (_, item) => item), now, site, ids, cancellationToken);
-
-    /// <summary>Those of some items that readers see, the newest first.</summary>
-    public static Task<IReadOnlyList<FeedEntry>> OfItemsAsync(CatalogDbContext db, IReadOnlyCollection<int> itemIds, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken) =>
-        LoadAsync(db, db.Items.Published(now).Where(item => itemIds.Contains(item.Id)).OrderByDescending(item => item.SortKey).ThenByDescending(item => item.Id), now, site, ids, cancellationToken);
-
-    /// <param name="items">The newest first.</param>
-    private static async Task<IReadOnlyList<FeedEntry>> LoadAsync(CatalogDbContext db, IQueryable<ItemRow> items, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken)
-    {
-        var rows = await items
-            .Join(db.ItemTexts, item => item.Id, text => text.ItemId, (item, text) => new Row(
-                item,
-                text.Body,
-                item.ExternalId != null && !db.Items.Published(now).Any(other => other.ExternalId == item.ExternalId && other.SortKey < item.SortKey)))
+    private static readonly Func<CatalogDbContext, IReadOnlyCollection<int>, DateTime, IAsyncEnumerable<Row>> RowsById = EF.CompileAsyncQuery(
+        (CatalogDbContext db, IReadOnlyCollection<int> itemIds, DateTime now) => db.Items
+            .Where(item => itemIds.Contains(item.Id) && item.Status == ItemStatus.Published && !item.IsShadowed && item.PublishedAt <= now && (item.ExpiresAt == null || item.ExpiresAt > now))
+            .OrderByDescending(item => item.SortKey).ThenByDescending(item => item.Id)
             .Take(Feed.MaxEntries)
-            .ToListAsync(cancellationToken);
-        var itemIds = rows.ConvertAll(row => row.Item.Id);
-        var members = await db.Memberships
+            .Join(db.ItemTexts, item => item.Id, text => text.ItemId, (item, text) => new { Item = item, text.Body })
+            .OrderByDescending(row => row.Item.SortKey).ThenByDescending(row => row.Item.Id)
+            .Select(row => new Row(
+                row.Item,
+                row.Body,
+                row.Item.ExternalId != null && !db.Items.Any(other =>
+                    other.ExternalId == row.Item.ExternalId && other.SortKey < row.Item.SortKey
+                    && other.Status == ItemStatus.Published && !other.IsShadowed && other.PublishedAt <= now && (other.ExpiresAt == null || other.ExpiresAt > now)))));
+
+    private static readonly Func<CatalogDbContext, IReadOnlyCollection<int>, IAsyncEnumerable<Member>> MembersById = EF.CompileAsyncQuery(
+        (CatalogDbContext db, IReadOnlyCollection<int> itemIds) => db.Memberships
             .Where(member => itemIds.Contains(member.ItemId) && (member.Node!.Kind == NodeKind.Topic || member.Node.Kind == NodeKind.Author))
             .OrderBy(member => member.ItemId).ThenBy(member => member.Ordinal).ThenBy(member => member.NodeId)
-            .Select(member => new Member(member.ItemId, member.Node!.Kind, member.Node.Key, member.Node.Label, member.Node.Vocabulary))
-            .ToListAsync(cancellationToken);
+            .Select(member => new Member(member.ItemId, member.Node!.Kind, member.Node.Key, member.Node.Label, member.Node.Vocabulary)));
+
+    /// <summary>A node's newest items that readers see, the newest first.</summary>
+    public static async Task<IReadOnlyList<FeedEntry>> OfNodeAsync(CatalogDbContext db, long nodeId, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken) =>
+        await OfItemsAsync(db, await db.ItemsOfNodeAsync(nodeId, now, Feed.MaxEntries, cancellationToken), now, site, ids, cancellationToken);
+
+    /// <summary>Those of some items that readers see, the newest first.</summary>
+    public static async Task<IReadOnlyList<FeedEntry>> OfItemsAsync(CatalogDbContext db, IReadOnlyCollection<int> itemIds, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken)
+    {
+        var rows = await RowsById(db, itemIds, now).ToListAsync(cancellationToken);
+        var members = (await MembersById(db, rows.ConvertAll(row => row.Item.Id)).ToListAsync(cancellationToken)).ToLookup(member => member.ItemId);
         var images = await ImagesAsync(db.Media, rows.Select(row => row.Item.ImageName), site, cancellationToken);
-        return [.. rows.Select(row => Entry(row, now, members, images, site, ids))];
+        return [.. rows.Select(row => Entry(row, now, members[row.Item.Id], images, site, ids))];
     }
 
-    private static FeedEntry Entry(Row row, DateTime now, IReadOnlyList<Member> members, Dictionary<string, FeedImage> images, SiteOptions site, FeedIds ids)
+    private static FeedEntry Entry(Row row, DateTime now, IEnumerable<Member> members, Dictionary<string, FeedImage> images, SiteOptions site, FeedIds ids)
     {
         var item = row.Item;
         return new FeedEntry
@@ -61,7 +66,7 @@ internal static class FeedEntries
             Image = item.ImageName is { } name ? images.GetValueOrDefault(name) : null,
         };
 
-        IEnumerable<Member> Of(NodeKind kind) => members.Where(member => member.ItemId == item.Id && member.Kind == kind);
+        IEnumerable<Member> Of(NodeKind kind) => members.Where(member => member.Kind == kind);
     }
 
     private static FeedTopic Topic(Member topic, SiteOptions site) => new(

@@ -31,7 +31,7 @@ internal sealed record CatalogPath(CatalogPathKind Kind, LocalPath Path)
         }
 
         var permalink = page.ToString();
-        if (await db.Items.Published(now).AnyAsync(item => item.Permalink == permalink, cancellationToken))
+        if (await db.PublishedItemAsync(permalink, now, cancellationToken) is not null)
         {
             return new CatalogPath(CatalogPathKind.Item, page);
         }
@@ -55,6 +55,6 @@ internal sealed record CatalogPath(CatalogPathKind Kind, LocalPath Path)
         var isRemoved = await db.Items.AnyAsync(item => item.Permalink == permalink && item.Status == ItemStatus.Removed && !item.IsShadowed, cancellationToken);
         return new CatalogPath(isRemoved ? CatalogPathKind.Gone : CatalogPathKind.Unknown, page);
 
-        Task<bool> IsSectionAsync() => db.Nodes.Public(NodeKind.Section).AnyAsync(node => node.Key == section.ToString(), cancellationToken);
+        async Task<bool> IsSectionAsync() => await db.NodeAsync(NodeKind.Section, section.ToString(), cancellationToken) is not null;
     }
 }

@@ -1,6 +1,6 @@
 using CuratedNews.Catalog;
 using CuratedNews.Catalog.Importing;
-using CuratedNews.Catalog.Rows;
+using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +11,9 @@ namespace CuratedNews.Web.Hosting;
 /// One request's view of the catalog: all its queries see the same generation, whatever is imported meanwhile. The facts
 /// about the whole site are loaded once a generation.
 /// </summary>
-public sealed class CatalogSnapshot(CatalogDbContext db, CatalogFile catalog, SiteFactsCache cache, TimeProvider time) : IAsyncDisposable
+public sealed class CatalogSnapshot(CatalogReaders readers, CatalogFile catalog, SiteFactsCache cache, TimeProvider time) : IDisposable
 {
-    private SqliteTransaction? _transaction;
+    private CatalogReader? _reader;
     private Rehearsal? _rehearsal;
     private SiteFacts? _facts;
 
@@ -21,13 +21,15 @@ public sealed class CatalogSnapshot(CatalogDbContext db, CatalogFile catalog, Si
     public DateTime Now { get; private set; } = time.GetUtcNow().UtcDateTime;
 
     /// <summary>The context, inside the snapshot. Call <see cref="BeginAsync"/> before.</summary>
-    public CatalogDbContext Db => _rehearsal?.Db ?? db;
+    public CatalogDbContext Db => _rehearsal?.Db ?? Reader.Db;
 
     /// <summary>The context's connection, inside the snapshot.</summary>
     public SqliteConnection Connection => (SqliteConnection)Db.Database.GetDbConnection();
 
     /// <summary>The catalog's, inside the snapshot; null before <see cref="BeginAsync"/>.</summary>
-    public long? Generation => _transaction is null ? null : Facts.Generation;
+    public long? Generation => _reader is null ? null : _facts?.Generation;
+
+    private CatalogReader Reader => _reader ?? throw new InvalidOperationException("The snapshot is not begun.");
 
     /// <summary>What every page shows of the site. Call <see cref="BeginAsync"/> before.</summary>
     public SiteFacts Facts => _facts ?? throw new InvalidOperationException("The snapshot is not begun.");
@@ -37,7 +39,7 @@ public sealed class CatalogSnapshot(CatalogDbContext db, CatalogFile catalog, Si
     /// <param name="path">A file whose item is shown as if it were out; null for none.</param>
     public void Rehearse(DateTime at, string? path)
     {
-        if (_transaction is not null)
+        if (_reader is not null)
         {
             throw new InvalidOperationException("A snapshot is read already.");
         }
@@ -55,34 +57,26 @@ public sealed class CatalogSnapshot(CatalogDbContext db, CatalogFile catalog, Si
 
         if (_rehearsal is not null)
         {
-            _facts = await SiteFacts.LoadAsync(Db, await GenerationAsync(cancellationToken), cancellationToken);
+            _facts = await SiteFacts.LoadAsync(Db, await Db.GenerationAsync(cancellationToken), cancellationToken);
             return;
         }
 
-        if (_transaction is null)
+        if (_reader is null)
         {
-            await db.Database.OpenConnectionAsync(cancellationToken);
-            _transaction = Connection.BeginTransaction(deferred: true);
-            await db.Database.UseTransactionAsync(_transaction, cancellationToken);
+            _reader = readers.Rent();
+            _reader.Begin();
         }
 
-        var generation = await GenerationAsync(cancellationToken);
+        var generation = await Db.GenerationAsync(cancellationToken);
         _facts = cache.Current is { } facts && facts.Generation == generation
             ? facts
-            : cache.Current = await SiteFacts.LoadAsync(db, generation, cancellationToken);
+            : cache.Current = await SiteFacts.LoadAsync(Db, generation, cancellationToken);
     }
 
-    private Task<long> GenerationAsync(CancellationToken cancellationToken) =>
-        Db.State.Where(state => state.Id == StateRow.OnlyId).Select(state => state.Generation).FirstOrDefaultAsync(cancellationToken);
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _rehearsal?.Dispose();
-        if (_transaction is not null)
-        {
-            await _transaction.DisposeAsync();
-            await db.Database.CloseConnectionAsync();
-        }
+        _reader?.Dispose();
     }
 }
 

@@ -46,7 +46,7 @@ public sealed record FrontFacts(
             .ToDictionaryAsync(node => node.Key, node => node.Id, StringComparer.Ordinal, cancellationToken);
         foreach (var section in site.Sections)
         {
-            var below = await db.NodeLinks.TiesAsync(ids[section.Key], LinkKind.Child, SectionsBelow, cancellationToken);
+            var below = await db.TiesAsync(ids[section.Key], LinkKind.Child, SectionsBelow, cancellationToken);
             if (below.Count > 0)
             {
                 sections.Add((section, below));

@@ -12,10 +12,10 @@ public sealed record SiteFacts(long Generation, IReadOnlyList<NodeTie> Sections,
 
     public static async Task<SiteFacts> LoadAsync(CatalogDbContext db, long generation, CancellationToken cancellationToken)
     {
-        var home = await db.Nodes.FirstOrDefaultAsync(node => node.Kind == NodeKind.Section && node.Key == "/", cancellationToken);
+        var home = await db.HomeAsync(cancellationToken);
         return new SiteFacts(
             generation,
-            home is null ? [] : await db.NodeLinks.TiesAsync(home.Id, LinkKind.Child, MaxSections, cancellationToken),
+            home is null ? [] : await db.TiesAsync(home.Id, LinkKind.Child, MaxSections, cancellationToken),
             home?.Items ?? 0,
             await db.Nodes.CountAsync(node => node.Kind == NodeKind.Author && node.Items > 0, cancellationToken),
             await db.Nodes.CountAsync(node => node.Kind == NodeKind.Source && node.Items > 0, cancellationToken));

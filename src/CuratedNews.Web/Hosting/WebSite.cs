@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
-using CuratedNews.Catalog;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
@@ -65,7 +64,7 @@ public static class WebSite
         services.AddSingleton<SiteFactsCache>();
         services.AddSingleton<ContentWatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<ContentWatcher>());
-        services.AddDbContextPool<CatalogDbContext>(catalog.Configure);
+        services.AddSingleton<CatalogReaders>();
         services.AddScoped<CatalogSnapshot>();
         services.AddSingleton<CatalogRoutes>();
         services.AddSingleton<AnswerDates>();

@@ -2,7 +2,6 @@ using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Representations;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages;
 
@@ -22,10 +21,10 @@ public abstract class ElsewherePage(CatalogSnapshot catalog) : SitePage(catalog)
     protected async Task LoadAsync(string title, CancellationToken cancellationToken)
     {
         Head = new PageHead(title, title, "/") { IsHidden = true };
-        var home = await Db.Nodes.FirstOrDefaultAsync(node => node.Kind == NodeKind.Section && node.Key == "/", cancellationToken);
+        var home = await Db.HomeAsync(cancellationToken);
         if (home is not null)
         {
-            Latest = await Db.Memberships.Published(home.Id, Now).NewestFirst().Take(MaxItems).ToCardsAsync(Db, cancellationToken);
+            Latest = await Db.CardsAsync(home.Id, Now, before: null, skipped: 0, MaxItems, cancellationToken);
         }
 
         if (Topics.Count == 0)

@@ -5,7 +5,6 @@ using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using CuratedNews.Web.Representations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Pages;
@@ -38,7 +37,7 @@ public sealed class IndexModel(CatalogSnapshot catalog, SiteFactsCache cache, IO
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var home = await Db.Nodes.FirstOrDefaultAsync(node => node.Kind == NodeKind.Section && node.Key == "/", cancellationToken);
+        var home = await Db.HomeAsync(cancellationToken);
         Head = new PageHead("", site.Value.Tagline, "/");
         if (home is null)
         {

@@ -7,7 +7,6 @@ using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using CuratedNews.Web.Representations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages;
 
@@ -54,19 +53,14 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
             return NotFound();
         }
 
-        var permalink = found.Path.ToString();
-        var row = await Db.Items.Published(Now)
-            .Where(item => item.Permalink == permalink)
-            .Join(Db.ItemTexts, item => item.Id, text => text.ItemId, (item, text) => new { Item = item, Text = text })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (row is null)
+        if (await Db.PublishedItemAsync(found.Path.ToString(), Now, cancellationToken) is not { } itemId || await Db.ItemAsync(itemId, cancellationToken) is not { } row)
         {
             return NotFound();
         }
 
         (Item, Text) = (row.Item, row.Text);
         Body = SafeHtml.FromCatalog(Text.Body);
-        var pictures = await Db.Media.PicturesAsync([Item.ImageName], cancellationToken);
+        var pictures = await Db.PicturesAsync([Item.ImageName], cancellationToken);
         Picture = new PictureModel(Item.ImageName is { } name ? pictures.GetValueOrDefault(name) : null, Item.ImageAlt ?? "", Item.Permalink, Item.TopicSlug, IsFirst: true);
         await LoadRelatedAsync(await LoadNodesAsync(cancellationToken), cancellationToken);
         Head = new PageHead(Item.Title, Description(), PageLinks.ToPath(Item.Permalink))
@@ -103,11 +97,8 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
     /// <returns>The ids of all that the item is under.</returns>
     private async Task<IReadOnlyList<long>> LoadNodesAsync(CancellationToken cancellationToken)
     {
-        var members = await Db.Memberships
-            .Where(member => member.ItemId == Item.Id)
-            .Select(member => new Member(member.NodeId, member.Ordinal, member.Carries, new NodeTie(member.Node!.Kind, member.Node.Key, member.Node.Label, member.Node.Vocabulary, member.Node.Items)))
-            .ToListAsync(cancellationToken);
-        IEnumerable<Member> Of(NodeKind kind) => members.Where(member => member.Node.Kind == kind).OrderBy(member => member.Ordinal);
+        var members = await Db.NodesOfItemAsync(Item.Id, cancellationToken);
+        IEnumerable<ItemNode> Of(NodeKind kind) => members.Where(member => member.Node.Kind == kind).OrderBy(member => member.Ordinal);
 
         Curators = [.. Of(NodeKind.Author).Select(member => member.Node)];
         Vocabularies = [.. Of(NodeKind.Topic)
@@ -119,7 +110,7 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
         return [.. members.Select(member => member.NodeId)];
     }
 
-    private async Task LoadTrailAsync(IReadOnlyList<Member> sections, CancellationToken cancellationToken)
+    private async Task LoadTrailAsync(IReadOnlyList<ItemNode> sections, CancellationToken cancellationToken)
     {
         var links = sections.ToDictionary(member => member.Node.Key, StringComparer.Ordinal);
         var crumbs = JsonSerializer.Deserialize<string?[][]>(Text.Trail) ?? [];
@@ -135,15 +126,10 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
         {
             var last = sections[^1];
             Section = new Crumb(last.Node.Label, PageLinks.To(NodeKind.Section, last.Node.Key));
-            Older = await LinkAsync(Db.Memberships.Published(last.NodeId, Now, Item.SortKey).NewestFirst(), cancellationToken);
-            Newer = await LinkAsync(Db.Memberships.Published(last.NodeId, Now).Where(member => member.SortKey > Item.SortKey).OrderBy(member => member.SortKey).ThenBy(member => member.ItemId), cancellationToken);
+            Older = await Db.OlderAsync(last.NodeId, Item.SortKey, Now, cancellationToken);
+            Newer = await Db.NewerAsync(last.NodeId, Item.SortKey, Now, cancellationToken);
         }
     }
-
-    private Task<ItemLink?> LinkAsync(IQueryable<MembershipRow> members, CancellationToken cancellationToken) =>
-        members.Take(1)
-            .Join(Db.Items, member => member.ItemId, item => item.Id, (member, item) => new ItemLink(item.Permalink, item.Title))
-            .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>The labels of an offering's topics that are the item's too.</summary>
     private static string[] SharedTopics(string carries, Dictionary<long, string> topics) =>
@@ -152,9 +138,4 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
             .Select(pair => topics.GetValueOrDefault(long.Parse(pair.AsSpan(0, pair.IndexOf(':', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture)))
             .OfType<string>(),
     ];
-
-    private sealed record Member(long NodeId, int Ordinal, string Carries, NodeTie Node);
 }
-
-/// <summary>Another item, as a link.</summary>
-public sealed record ItemLink(string Permalink, string Title);

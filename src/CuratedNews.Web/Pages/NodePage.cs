@@ -5,7 +5,6 @@ using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using CuratedNews.Web.Representations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages;
 
@@ -42,7 +41,7 @@ public abstract class NodePage(CatalogSnapshot catalog) : SitePage(catalog)
     /// <summary>Loads the node and the page of its list; null where all is well, else the answer.</summary>
     protected async Task<IActionResult?> LoadAsync(NodeKind kind, string key, CancellationToken cancellationToken)
     {
-        if (await Db.Nodes.Public(kind).FirstOrDefaultAsync(node => node.Key == key, cancellationToken) is not { } node
+        if (await Db.NodeAsync(kind, key, cancellationToken) is not { } node
             || await ListAsync(node, cancellationToken) is not { } list)
         {
             return NotFound();
@@ -54,12 +53,12 @@ public abstract class NodePage(CatalogSnapshot catalog) : SitePage(catalog)
             return ToFirstPage(Path);
         }
 
-        var months = await Db.NodeMonths.Where(row => row.NodeId == node.Id).ToListAsync(cancellationToken);
-        FirstMonth = months.Count == 0 ? null : months.Min(row => row.Month);
+        var months = await Db.MonthsAsync(node.Id, cancellationToken);
+        FirstMonth = months.Count == 0 ? null : months[^1].Month;
         Chart = MonthChart.Of(months);
         Pager = PagerModel.Of(list, Path);
         Feeds = node.Items > 0 ? PageFeeds.Of(node) : [];
-        Topics = await Db.NodeLinks.TiesAsync(node.Id, kind == NodeKind.Offering ? LinkKind.Carries : LinkKind.Topic, MaxTopics, cancellationToken);
+        Topics = await Db.TiesAsync(node.Id, kind == NodeKind.Offering ? LinkKind.Carries : LinkKind.Topic, MaxTopics, cancellationToken);
         return null;
     }
 

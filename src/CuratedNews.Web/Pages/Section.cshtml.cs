@@ -26,7 +26,7 @@ public sealed class SectionModel(CatalogSnapshot catalog) : NodePage(catalog)
             return other;
         }
 
-        Below = await Db.NodeLinks.TiesAsync(Node.Id, LinkKind.Child, MaxBelow, cancellationToken);
+        Below = await Db.TiesAsync(Node.Id, LinkKind.Child, MaxBelow, cancellationToken);
         Trail = await TrailAsync(cancellationToken);
         var place = string.Join(" · ", Trail.Skip(1).Select(crumb => crumb.Label).Reverse());
         Head = ListHead(place, $"{Words.Count(List.Total, "item")} in {place}, newest first{Subjects}.");

@@ -1,4 +1,3 @@
-using CuratedNews.Catalog;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -147,8 +146,9 @@ internal sealed class PreviewGate(RequestDelegate next, PreviewDoor door, Previe
     private static async Task<ItemRow?> FindAsync(HttpContext context, string file)
     {
         await using var scope = context.RequestServices.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
-        return await db.Items.FirstOrDefaultAsync(item => item.Path == file, context.RequestAborted);
+        var snapshot = scope.ServiceProvider.GetRequiredService<CatalogSnapshot>();
+        await snapshot.BeginAsync(context.RequestAborted);
+        return await snapshot.Db.Items.FirstOrDefaultAsync(item => item.Path == file, context.RequestAborted);
     }
 
     /// <summary>The site at a moment with an item out, as it will be: not before the item's own time.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using CuratedNews.Catalog.Queries;
 using CuratedNews.Content.Html;
 using CuratedNews.Web.Feeds;
 using CuratedNews.Web.Hosting;

@@ -1,6 +1,7 @@
 using CuratedNews.Catalog;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Representations;
 
@@ -30,7 +31,8 @@ internal sealed record ListPart(ListPage List, string? NextQuery)
             }
 
             var limit = range.Limit ?? ListPage.Size;
-            var cards = await cursor.Behind(db, node.Id, now).NewestFirst().Take(limit + 1).ToCardsAsync(db, cancellationToken);
+            var items = await cursor.Behind(db, node.Id, now).NewestFirst().Take(limit + 1).Select(member => member.ItemId).ToListAsync(cancellationToken);
+            var cards = await db.ToCardsAsync(items, cancellationToken);
             list = new ListPage([.. cards.Take(limit)], 1, node.Items);
             hasMore = cards.Count > limit;
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Sqlite;
@@ -27,7 +28,7 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
     });
 
     [Fact]
-    public Task What_is_tied_to_a_node() => CheckAsync(async db => await db.NodeLinks.TiesAsync((await NodeAsync(db)).Id, LinkKind.Topic, 20, CancellationToken.None));
+    public Task What_is_tied_to_a_node() => CheckAsync(async db => await db.TiesAsync((await NodeAsync(db)).Id, LinkKind.Topic, 20, CancellationToken.None));
 
     [Fact]
     public Task The_largest_topics() => CheckAsync(db => db.Nodes.LargestAsync(NodeKind.Topic, 20, CancellationToken.None));
@@ -158,7 +159,7 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
         [
             .. steps
                 .Where(step => IsScan(step.Text)
-                    ? step.Text != "SCAN CONSTANT ROW" && !pages.Contains(step.Text) && !IsOfExceptions(step.Text)
+                    ? step.Text != "SCAN CONSTANT ROW" && !pages.Contains(step.Text) && !IsOfExceptions(step.Text) && !IsGiven(step.Text)
                     : step.Text.Contains("TEMP B-TREE", StringComparison.Ordinal) && !isOfExceptions && (step.Parent != 0 || pages.Count == 0))
                 .Select(step => $"{step.Text}\nin\n{sql}"),
         ];
@@ -166,6 +167,10 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
         static bool IsScan(string step) => step.StartsWith("SCAN", StringComparison.Ordinal);
 
         static bool IsPage(string step) => step.StartsWith("CO-ROUTINE ", StringComparison.Ordinal) || step.StartsWith("MATERIALIZE ", StringComparison.Ordinal);
+
+        // The values of a list that is a parameter, no more than a page of them.
+        bool IsGiven(string step) => step.Split(' ') is [_, var name, "VIRTUAL", "TABLE", ..]
+            && Regex.IsMatch(sql, $"json_each\\(@\\w+\\) AS \"{name}\"", RegexOptions.None, TimeSpan.FromSeconds(1));
 
         bool IsOfExceptions(string step) => exceptions.Exists(index => step.EndsWith(index, StringComparison.Ordinal));
     }

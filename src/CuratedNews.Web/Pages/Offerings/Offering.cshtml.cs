@@ -22,7 +22,7 @@ public sealed class OfferingModel(CatalogSnapshot catalog) : NodePage(catalog)
             return other;
         }
 
-        Near = await Db.NodeLinks.TiesAsync(Node.Id, LinkKind.Near, MaxNear, cancellationToken);
+        Near = await Db.TiesAsync(Node.Id, LinkKind.Near, MaxNear, cancellationToken);
         Map = await NeighbourMap.LoadAsync(Db, Topics, Near, cancellationToken);
         Trail = [Crumb.Home, Crumb.Offerings, new Crumb(Node.Label, Path)];
         var topics = Topics.Count == 0 ? "" : $" It is about {Words.List([.. Topics.Take(4).Select(topic => topic.Label)])}.";

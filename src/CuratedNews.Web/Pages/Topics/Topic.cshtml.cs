@@ -26,7 +26,7 @@ public sealed class TopicModel(CatalogSnapshot catalog) : NodePage(catalog)
             return other;
         }
 
-        Offerings = await Db.NodeLinks.TiesAsync(Node.Id, LinkKind.CarriedBy, MaxOfferings, cancellationToken);
+        Offerings = await Db.TiesAsync(Node.Id, LinkKind.CarriedBy, MaxOfferings, cancellationToken);
         Map = await NeighbourMap.LoadAsync(Db, Topics, Offerings, cancellationToken);
         Trail = [Crumb.Home, Crumb.Topics, new Crumb(Node.Vocabulary, IndexModel.UrlOf(Node.Vocabulary)), new Crumb(Node.Label, Path)];
         var name = Node.Vocabulary == TopicName.NoVocabulary ? Node.Label : $"{Node.Label} ({Node.Vocabulary})";

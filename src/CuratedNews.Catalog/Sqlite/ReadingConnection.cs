@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace CuratedNews.Catalog.Sqlite;
+
+/// <summary>
+/// A connection that keeps what was prepared on it, EF Core's commands and <see cref="Statement"/>s alike, until it is
+/// closed: for most of what a page asks, preparing costs several times what running does.
+/// </summary>
+internal sealed class ReadingConnection(string connectionString) : SqliteConnection(connectionString)
+{
+    /// <summary>Of each kind. Pages ask some fifty questions; what editors look for has as many forms as they think of.</summary>
+    private const int MaxKept = 250;
+
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
+
+    /// <summary>A kept statement, which is the caller's until it is given back.</summary>
+    public bool TryTake(string sql, out sqlite3_stmt statement) => _statements.Remove(sql, out statement!);
+
+    /// <summary>Takes a statement that has ended; false where the caller has to dispose of it.</summary>
+    public bool TryKeep(string sql, sqlite3_stmt statement) => _statements.Count < MaxKept && _statements.TryAdd(sql, statement);
+
+    internal SqliteCommand TakeCommand(string sql)
+    {
+        if (!_commands.Remove(sql, out var command))
+        {
+            command = CreateCommand();
+            command.CommandText = sql;
+        }
+
+        return command;
+    }
+
+    internal void Keep(SqliteCommand command)
+    {
+        command.Parameters.Clear();
+        if (_commands.Count >= MaxKept || !_commands.TryAdd(command.CommandText, command))
+        {
+            command.Dispose();
+        }
+    }
+
+    protected override DbCommand CreateDbCommand() => new KeptCommand(this);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            foreach (var statement in _statements.Values)
+            {
+                statement.Dispose();
+            }
+
+            _statements.Clear();
+            _commands.Clear();
+        }
+
+        base.Dispose(disposing);
+    }
+}
