@@ -15,15 +15,23 @@ internal sealed class FacetCounts
     private readonly ulong[] _vocabularyOf;
     private readonly List<string> _vocabularies = [];
     private readonly int[] _inVocabulary = new int[MaxVocabularies];
-    private readonly Dictionary<int, int> _months = [];
+    private readonly int _firstMonth;
+    private readonly int[] _months;
 
     public FacetCounts(FacetIndex.View view)
     {
         _view = view;
+        (_firstMonth, var lastMonth) = view.Months;
+        _months = new int[Math.Max(0, lastMonth - _firstMonth + 1)];
         _nodes = new int[view.NodeCount];
         _vocabularyOf = new ulong[view.NodeCount];
-        foreach (var (node, ordinal) in view.Nodes.Where(entry => entry.Node.Kind == NodeKind.Topic))
+        for (var ordinal = 0; ordinal < view.NodeCount; ordinal++)
         {
+            if (view.Node(ordinal) is not { Kind: NodeKind.Topic } node)
+            {
+                continue;
+            }
+
             var place = _vocabularies.IndexOf(node.Vocabulary);
             if (place < 0 && _vocabularies.Count < MaxVocabularies)
             {
@@ -52,7 +60,7 @@ internal sealed class FacetCounts
             _inVocabulary[BitOperations.TrailingZeroCount(vocabularies)]++;
         }
 
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_months, _view.MonthOf(itemId), out _)++;
+        _months[_view.MonthOf(itemId) - _firstMonth]++;
     }
 
     /// <summary>The nodes counted, by kind, those of most items first. The home page, which has all, is none of them.</summary>
@@ -82,8 +90,8 @@ internal sealed class FacetCounts
 
     /// <summary>The latest first.</summary>
     public IReadOnlyList<(int Year, int Items)> Years(int values) =>
-        [.. _months.GroupBy(entry => entry.Key / 12, entry => entry.Value).OrderByDescending(year => year.Key).Take(values).Select(year => (year.Key, year.Sum()))];
+        [.. Months().GroupBy(entry => entry.Month / 12, entry => entry.Items).OrderByDescending(year => year.Key).Take(values).Select(year => (year.Key, year.Sum()))];
 
     /// <summary>The earliest first.</summary>
-    public IReadOnlyList<(int Month, int Items)> Months() => [.. _months.OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value))];
+    public IReadOnlyList<(int Month, int Items)> Months() => [.. _months.Select((items, place) => (_firstMonth + place, items)).Where(entry => entry.items > 0)];
 }

@@ -22,6 +22,7 @@ public sealed class FacetIndex : IDisposable
     private readonly List<int[]> _chunks = [];
     private Place[] _places = [];
     private int _usedInChunk, _wasted, _limit;
+    private int _firstMonth = int.MaxValue, _lastMonth;
     private long _generation = -1;
 
     /// <summary>Reads the index now, so that nobody who asks waits for it.</summary>
@@ -94,6 +95,7 @@ public sealed class FacetIndex : IDisposable
         _nodes.Clear();
         _chunks.Clear();
         (_places, _usedInChunk, _wasted, _limit, _generation) = ([], 0, 0, 0, -1);
+        (_firstMonth, _lastMonth) = (int.MaxValue, 0);
     }
 
     private void ReadNodes(SqliteConnection connection)
@@ -156,6 +158,7 @@ public sealed class FacetIndex : IDisposable
         }
 
         var place = new Place(sortKey, endTicks, SortKey.MonthOf(SortKey.TimeOf(sortKey)), _chunks.Count - 1, _usedInChunk, nodeIds.Length);
+        (_firstMonth, _lastMonth) = (Math.Min(_firstMonth, place.Month), Math.Max(_lastMonth, place.Month));
         foreach (var nodeId in nodeIds)
         {
             _chunks[^1][_usedInChunk++] = _ordinals[nodeId];
@@ -172,6 +175,9 @@ public sealed class FacetIndex : IDisposable
     {
         /// <summary>Above every item's id.</summary>
         public int ItemLimit => index._limit;
+
+        /// <summary>The earliest and the latest month that any item has; in an empty index the second is before the first.</summary>
+        public (int First, int Last) Months => (index._firstMonth, index._lastMonth);
 
         public int NodeCount => index._nodes.Count;
 

@@ -6,7 +6,10 @@ namespace CuratedNews.Catalog.Search;
 /// <summary>A set of items by their ids, a bit for each id up to the largest.</summary>
 internal sealed class IdSet : IEnumerable<int>
 {
-    private ulong[] _bits = [];
+    private ulong[] _bits;
+
+    /// <summary>An empty set, with room for all that another one has.</summary>
+    public IdSet(IdSet? other = null) => _bits = new ulong[other?._bits.Length ?? 0];
 
     /// <summary>Counted each time.</summary>
     public int Count

@@ -22,8 +22,11 @@ public sealed class RelatedItems(FacetIndex index)
     private const int MaxNamed = 3;
     private const int MinWordLength = 4;
 
-    /// <summary>Worths are whole numbers, because the last digits of a sum of fractions depend on their order.</summary>
-    private const double Unit = 1_000_000;
+    /// <summary>Worths are whole numbers, because the last digits of a sum of fractions depend on their order;</summary>
+    private const double Unit = 1_000_000_000;
+
+    /// <summary>and sums that differ by less are of the same worth.</summary>
+    private const long Least = 1_000;
 
     private volatile RelatedMemory _memory = RelatedMemory.Empty;
 
@@ -90,7 +93,7 @@ public sealed class RelatedItems(FacetIndex index)
     /// <summary>The ids of the items that are worth most, the best first.</summary>
     private static int[] Best(FacetIndex.View view, Subjects own, int itemId, List<int[]> lists, List<(string Text, int[] Items)> words, int count, DateTime now)
     {
-        var worths = new Dictionary<int, long>();
+        var worths = new Dictionary<int, long>(lists.Sum(list => list.Length) + words.Sum(word => word.Items.Length));
         foreach (var id in lists.SelectMany(list => list))
         {
             worths[id] = 0;
@@ -115,7 +118,7 @@ public sealed class RelatedItems(FacetIndex index)
                 continue;
             }
 
-            best.Enqueue(id, (worth, view.SortKeyOf(id)));
+            best.Enqueue(id, ((worth + (Least / 2)) / Least, view.SortKeyOf(id)));
             if (best.Count > count)
             {
                 best.Dequeue();

@@ -72,10 +72,16 @@ internal static class WordMatches
     /// <summary>Where in items a phrase can begin, by those of its words that were looked at.</summary>
     private sealed class PhraseBeginnings : IDisposable
     {
-        /// <summary>By item, where in the other its beginnings are: first how many, then each, in order.</summary>
+        /// <summary>By item, where in the array of the last word its part begins, and how long it is.</summary>
         private int[] _starts = ArrayPool<int>.Shared.Rent(1 << 16);
+        private int[] _sizes = ArrayPool<int>.Shared.Rent(1 << 16);
+
+        /// <summary>The places of the first word, as they are written: most are never read.</summary>
+        private byte[] _places = ArrayPool<byte>.Shared.Rent(1 << 18);
+
+        /// <summary>After the second word, an item's beginnings in order.</summary>
         private int[] _beginnings = ArrayPool<int>.Shared.Rent(1 << 16);
-        private int _used;
+        private int _used, _words, _firstPlace;
 
         /// <summary>The items that still can have the phrase; null before the first word.</summary>
         public IdSet? Items { get; private set; }
@@ -84,82 +90,113 @@ internal static class WordMatches
         /// <param name="isLast">Of the words; then an item's first beginning that is left is enough.</param>
         public void Narrow(PostingLists lists, string word, int place, bool isLast)
         {
-            var left = new IdSet();
+            var left = new IdSet(Items);
+            _used = _words < 2 ? 0 : _used;
             lists.Read(word, (id, places) =>
             {
                 if (Items is null)
                 {
-                    Begin(id, places, place);
+                    Begin(id, places);
                     left.Add(id);
                 }
-                else if (Items.Contains(id) && Keep(id, places, place, isLast))
+                else if (Items.Contains(id) && (_words == 1 ? Pair(id, places, place, isLast) : Keep(id, places, place, isLast)))
                 {
                     left.Add(id);
                 }
             });
+            _firstPlace = _words++ == 0 ? place : _firstPlace;
             Items = left;
         }
 
         public void Dispose()
         {
             ArrayPool<int>.Shared.Return(_starts);
+            ArrayPool<int>.Shared.Return(_sizes);
+            ArrayPool<byte>.Shared.Return(_places);
             ArrayPool<int>.Shared.Return(_beginnings);
         }
 
-        private static void Grow(ref int[] numbers, int used, int size)
+        private static void Grow<T>(ref T[] array, int used, int size)
         {
-            if (size <= numbers.Length)
+            if (size <= array.Length)
             {
                 return;
             }
 
-            var larger = ArrayPool<int>.Shared.Rent(Math.Max(size, numbers.Length * 2));
-            numbers.AsSpan(0, used).CopyTo(larger);
-            ArrayPool<int>.Shared.Return(numbers);
-            numbers = larger;
+            var larger = ArrayPool<T>.Shared.Rent(Math.Max(size, array.Length * 2));
+            array.AsSpan(0, used).CopyTo(larger);
+            ArrayPool<T>.Shared.Return(array);
+            array = larger;
         }
 
-        private void Begin(int id, ReadOnlySpan<byte> places, int place)
+        private void Begin(int id, ReadOnlySpan<byte> places)
         {
-            // No place takes less than a byte.
-            Grow(ref _beginnings, _used, _used + places.Length + 1);
             Grow(ref _starts, _starts.Length, id + 1);
-            var start = _used++;
-            var (current, at) = (0, 0);
-            while (at < places.Length)
+            Grow(ref _sizes, _sizes.Length, id + 1);
+            Grow(ref _places, _used, _used + places.Length);
+            places.CopyTo(_places.AsSpan(_used));
+            (_starts[id], _sizes[id]) = (_used, places.Length);
+            _used += places.Length;
+        }
+
+        /// <summary>Leaves the beginnings that the first word and this one agree on.</summary>
+        private bool Pair(int id, ReadOnlySpan<byte> places, int place, bool isFirstEnough)
+        {
+            var others = _places.AsSpan(_starts[id], _sizes[id]);
+            Grow(ref _beginnings, _used, _used + Math.Min(others.Length, places.Length));
+            var (start, at, otherAt, wanted, current) = (_used, 0, 0, int.MinValue, -place);
+            var other = -_firstPlace;
+            while ((uint)at < (uint)places.Length)
             {
-                (at, current) = PostingLeaf.NextPlace(places, at, current);
-                _beginnings[_used++] = current - place;
+                (at, current) = PostingLeaf.NextPlace(places, at, current, place);
+                while (wanted < current && (uint)otherAt < (uint)others.Length)
+                {
+                    (otherAt, other) = PostingLeaf.NextPlace(others, otherAt, other, _firstPlace);
+                    wanted = other;
+                }
+
+                if (wanted == current)
+                {
+                    _beginnings[_used++] = current;
+                    if (isFirstEnough)
+                    {
+                        break;
+                    }
+                }
+                else if (wanted < current)
+                {
+                    break;
+                }
             }
 
-            _starts[id] = start;
-            _beginnings[start] = _used - start - 1;
+            (_starts[id], _sizes[id]) = (start, _used - start);
+            return _used > start;
         }
 
         private bool Keep(int id, ReadOnlySpan<byte> places, int place, bool isFirstEnough)
         {
-            var start = _starts[id];
-            var beginnings = _beginnings.AsSpan(start + 1, _beginnings[start]);
-            var (next, kept, at, current) = (0, 0, 0, 0);
-            while (next < beginnings.Length && at < places.Length && !(isFirstEnough && kept > 0))
+            var beginnings = _beginnings.AsSpan(_starts[id], _sizes[id]);
+            var (next, kept, at, current) = (0, 0, 0, -place);
+            while ((uint)at < (uint)places.Length && !(isFirstEnough && kept > 0))
             {
-                var wanted = beginnings[next] + place;
-                do
+                (at, current) = PostingLeaf.NextPlace(places, at, current, place);
+                while (next < beginnings.Length && beginnings[next] < current)
                 {
-                    (at, current) = PostingLeaf.NextPlace(places, at, current);
+                    next++;
                 }
-                while (current < wanted && at < places.Length);
 
-                for (; next < beginnings.Length && beginnings[next] + place <= current; next++)
+                if (next == beginnings.Length)
                 {
-                    if (beginnings[next] + place == current)
-                    {
-                        beginnings[kept++] = beginnings[next];
-                    }
+                    break;
+                }
+
+                if (beginnings[next] == current)
+                {
+                    beginnings[kept++] = current;
                 }
             }
 
-            _beginnings[start] = kept;
+            _sizes[id] = kept;
             return kept > 0;
         }
     }

@@ -66,25 +66,24 @@ internal static class PostingLeaf
     }
 
     /// <summary>The next place of a word in an item: a column and, from 0, the word's number in it.</summary>
-    /// <param name="current">The place before, 0 in the beginning.</param>
+    /// <param name="current">The place before; in the beginning what <paramref name="less"/> is below 0.</param>
+    /// <param name="less">By how much all places are wanted smaller.</param>
     /// <returns>Where the place after it stands, and the place. Neighbouring words' places differ by 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (int At, int Current) NextPlace(ReadOnlySpan<byte> places, int at, int current)
+    public static (int At, int Current) NextPlace(ReadOnlySpan<byte> places, int at, int current, int less = 0)
     {
         var step = (uint)places[at] - 2;
-        return step < 0x7E ? (at + 1, current + (int)step) : FarPlace(places, at, current);
+        return step < 0x7E ? (at + 1, current + (int)step) : FarPlace(places, at, current, less);
     }
 
     /// <summary>An unsigned number in SQLite's own way: seven bits a byte, the upper ones first.</summary>
-    public static int Number(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        var value = bytes[at++];
-        if (value < 0x80)
-        {
-            return value;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Number(ReadOnlySpan<byte> bytes, ref int at) => bytes[at] < 0x80 ? bytes[at++] : LongNumber(bytes, ref at);
 
-        var number = value & 0x7FL;
+    private static int LongNumber(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        var number = 0L;
+        byte value;
         do
         {
             value = bytes[at++];
@@ -96,12 +95,12 @@ internal static class PostingLeaf
     }
 
     /// <summary>A place in another column, or further away than a byte says.</summary>
-    private static (int At, int Current) FarPlace(ReadOnlySpan<byte> places, int at, int current)
+    private static (int At, int Current) FarPlace(ReadOnlySpan<byte> places, int at, int current, int less)
     {
         var step = Number(places, ref at);
         if (step == 1)
         {
-            current = ColumnSize * Number(places, ref at);
+            current = (ColumnSize * Number(places, ref at)) - less;
             step = Number(places, ref at);
         }
 

@@ -32,6 +32,12 @@ internal static class FeedEntries
             .OrderBy(member => member.ItemId).ThenBy(member => member.Ordinal).ThenBy(member => member.NodeId)
             .Select(member => new Member(member.ItemId, member.Node!.Kind, member.Node.Key, member.Node.Label, member.Node.Vocabulary)));
 
+    private static readonly Func<CatalogDbContext, IReadOnlyList<string>, IAsyncEnumerable<MediaRow>> ImagesByName = EF.CompileAsyncQuery(
+        (CatalogDbContext db, IReadOnlyList<string> names) => db.Media
+            .Where(media => names.Contains(media.Name) && media.Width > 0)
+            .OrderBy(media => media.Name).ThenBy(media => media.Path)
+            .Select(media => media));
+
     /// <summary>A node's newest items that readers see, the newest first.</summary>
     public static async Task<IReadOnlyList<FeedEntry>> OfNodeAsync(CatalogDbContext db, long nodeId, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken) =>
         await OfItemsAsync(db, await db.ItemsOfNodeAsync(nodeId, now, Feed.MaxEntries, cancellationToken), now, site, ids, cancellationToken);
@@ -41,7 +47,7 @@ internal static class FeedEntries
     {
         var rows = await RowsById(db, itemIds, now).ToListAsync(cancellationToken);
         var members = (await MembersById(db, rows.ConvertAll(row => row.Item.Id)).ToListAsync(cancellationToken)).ToLookup(member => member.ItemId);
-        var images = await ImagesAsync(db.Media, rows.Select(row => row.Item.ImageName), site, cancellationToken);
+        var images = await ImagesAsync(db, rows.Select(row => row.Item.ImageName), site, cancellationToken);
         return [.. rows.Select(row => Entry(row, now, members[row.Item.Id], images, site, ids))];
     }
 
@@ -75,17 +81,19 @@ internal static class FeedEntries
         FeedText.Clean(topic.Vocabulary == TopicName.NoVocabulary ? topic.Label : $"{topic.Vocabulary}: {topic.Label}"),
         site.Absolute("/topic/#" + Uri.EscapeDataString(Pages.Topics.IndexModel.Anchor(topic.Vocabulary))));
 
-    private static async Task<Dictionary<string, FeedImage>> ImagesAsync(IQueryable<MediaRow> media, IEnumerable<string?> names, SiteOptions site, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, FeedImage>> ImagesAsync(CatalogDbContext db, IEnumerable<string?> names, SiteOptions site, CancellationToken cancellationToken)
     {
+        var images = new Dictionary<string, FeedImage>(StringComparer.Ordinal);
         var wanted = names.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var rows = await media
-            .Where(row => wanted.Contains(row.Name) && row.Width > 0)
-            .OrderBy(row => row.Name).ThenBy(row => row.Path)
-            .Select(row => new { row.Name, row.ContentType, row.Length })
-            .ToListAsync(cancellationToken);
-        return rows
-            .DistinctBy(row => row.Name, StringComparer.Ordinal)
-            .ToDictionary(row => row.Name, row => new FeedImage(site.Absolute(PageLinks.ToMedia(row.Name)), row.ContentType, row.Length), StringComparer.Ordinal);
+        if (wanted.Count > 0)
+        {
+            await foreach (var image in ImagesByName(db, wanted).WithCancellation(cancellationToken))
+            {
+                images.TryAdd(image.Name, new FeedImage(site.Absolute(PageLinks.ToMedia(image.Name)), image.ContentType, image.Length));
+            }
+        }
+
+        return images;
     }
 
     private sealed record Row(ItemRow Item, string Body, bool IsFirstOfItsId);

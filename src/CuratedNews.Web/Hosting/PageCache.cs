@@ -42,11 +42,13 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
             && request.Headers.Range.Count == 0
             && context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is { Length: > 0 and <= MaxTarget } target
             && !Validators.HasItsOwn(request.Path)
-            && !request.Path.StartsWithSegments("/search", StringComparison.Ordinal)
-            && !PreviewPaths.Has(request.Path)
+            && !IsForOne(request)
             ? new PageKey(target, variants.Of(context))
             : null;
     }
+
+    /// <summary>Is the answer made for one reader: to a query that somebody types, or to an editor?</summary>
+    public static bool IsForOne(HttpRequest request) => request.Path.StartsWithSegments("/search", StringComparison.Ordinal) || PreviewPaths.Has(request.Path);
 
     /// <summary>The answer that is kept and still right.</summary>
     private CachedPage? Find(PageKey key)
@@ -129,7 +131,8 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         byte[] body;
         try
         {
-            body = (await HeldBody.MakeAsync(context, next)).ToArray();
+            using var held = await HeldBody.MakeAsync(context, next);
+            body = held.Bytes.ToArray();
         }
         finally
         {

@@ -42,7 +42,8 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
 
         // What stands behind this may change the path, to lead a URL to its page.
         var url = UrlOf(context.Request);
-        var body = await HeldBody.MakeAsync(context, next);
+        using var held = await HeldBody.MakeAsync(context, next);
+        var body = held.Bytes;
         var response = context.Response;
         if (response.StatusCode == StatusCodes.Status200OK
             && !response.Headers.ContainsKey(HeaderNames.ETag)

@@ -99,7 +99,7 @@ public static class WebSite
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
 
-        // A page is compressed once and sent many times.
+        services.AddSingleton<IResponseCompressionProvider, AnswerCompression>();
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
     }

@@ -15,7 +15,8 @@ internal sealed class PreviewFrame(SourceMarks marks)
     public async Task ShowAsync(HttpContext context, PreviewView view, RequestDelegate next)
     {
         var response = context.Response;
-        var made = await HeldBody.MakeAsync(context, next);
+        using var held = await HeldBody.MakeAsync(context, next);
+        var made = held.Bytes;
         if (made.Length > 0 && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
         {
             var document = new HtmlParser(new HtmlParserOptions { IsScripting = true }).ParseDocument(Encoding.UTF8.GetString(made.Span));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 
 namespace CuratedNews.Web.Pages.Shared;
 
@@ -6,7 +8,7 @@ namespace CuratedNews.Web.Pages.Shared;
 /// The drawing in place of a picture that was not delivered: a few flat shapes in the topic's colour, always the same for
 /// the same item.
 /// </summary>
-public sealed class Art
+public sealed class Art : IHtmlContent
 {
     private uint _state;
 
@@ -40,6 +42,35 @@ public sealed class Art
     public static Art Of(string seed, string? topic) => new(seed, HueOf(topic ?? seed));
 
     public static int HueOf(string topic) => (int)(Hash(topic) % 12) + 1;
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        writer.Write($"<svg class=\"art\" data-hue=\"{Hue}\" viewBox=\"0 0 320 180\" preserveAspectRatio=\"xMidYMid slice\" aria-hidden=\"true\"><rect class=\"a\" width=\"320\" height=\"180\"/>");
+        switch (Motif)
+        {
+            case 1:
+                Circle("b", Discs[0].X, 30 + (Discs[0].Y / 3), Discs[0].Radius / 2);
+                writer.Write($"<path class=\"b f\" d=\"{FarWave}\"/><path class=\"c\" d=\"{Wave}\"/>");
+                break;
+            case 2:
+                for (var ring = Rings; ring > 0; ring--)
+                {
+                    Circle(ring % 2 == 0 ? "b f" : "c f", 90 + (Discs[0].X / 2), 60 + (Discs[0].Y / 3), ring * 26);
+                }
+
+                break;
+            default:
+                Circle("b f", Discs[0].X, Discs[0].Y, Discs[0].Radius);
+                Circle("c f", Discs[1].X, Discs[1].Y, Discs[1].Radius);
+                Circle("a f", Discs[2].X, Discs[2].Y, Discs[2].Radius);
+                writer.Write($"<path class=\"c\" d=\"{Wave}\"/>");
+                break;
+        }
+
+        writer.Write("</svg>");
+
+        void Circle(string style, int x, int y, int radius) => writer.Write($"<circle class=\"{style}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>");
+    }
 
     /// <summary>FNV-1a: the same in every process, unlike a string's own hash.</summary>
     private static uint Hash(string text)
