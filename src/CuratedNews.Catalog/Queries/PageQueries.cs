@@ -1,4 +1,5 @@
 using CuratedNews.Catalog.Rows;
+using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content.Metadata;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,6 +95,33 @@ public static class PageQueries
             .OrderByDescending(link => link.Items).ThenBy(link => link.OtherId)
             .Take(count)
             .Select(link => new NodeTie(link.Other!.Kind, link.Other.Key, link.Other.Label, link.Other.Vocabulary, link.Items)));
+
+    /// <summary>Makes EF Core's model and these queries, by asking each once, so that no reader waits for that.</summary>
+    /// <param name="now">UTC.</param>
+    public static async Task WarmAsync(CatalogFile catalog, DateTime now, CancellationToken cancellationToken)
+    {
+        using var readers = new CatalogReaders(catalog);
+        using var reader = readers.Rent();
+        var db = reader.Db;
+        await db.GenerationAsync(cancellationToken);
+        if (await db.HomeAsync(cancellationToken) is not { } home)
+        {
+            return;
+        }
+
+        await db.TiesAsync(home.Id, LinkKind.Child, 1, cancellationToken);
+        await db.MonthsAsync(home.Id, cancellationToken);
+        foreach (var card in await db.CardsAsync(home.Id, now, before: null, skipped: 0, 1, cancellationToken))
+        {
+            await db.PublishedItemAsync(card.Permalink, now, cancellationToken);
+            await db.ItemAsync(card.Id, cancellationToken);
+            await db.NodesOfItemAsync(card.Id, cancellationToken);
+            await db.OlderAsync(home.Id, 0, now, cancellationToken);
+            await db.NewerAsync(home.Id, 0, now, cancellationToken);
+            await db.ToCardsAsync([card.Id], cancellationToken);
+            await db.PicturesAsync([""], cancellationToken);
+        }
+    }
 
     /// <summary>The generation that the context sees.</summary>
     public static Task<long> GenerationAsync(this CatalogDbContext db, CancellationToken cancellationToken) => Generation(db, StateRow.OnlyId, cancellationToken);

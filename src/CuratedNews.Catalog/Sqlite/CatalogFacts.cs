@@ -25,6 +25,9 @@ internal sealed class CatalogFacts : IDisposable
 
     public int Items => Sum("Items");
 
+    /// <summary>The rendering that wrote the items; 0 before the first import.</summary>
+    public int RenderingVersion => Sum("RenderingVersion");
+
     public int Captures => Sum("Captures");
 
     public int Warnings => Sum("Warnings");
@@ -87,6 +90,6 @@ internal sealed class CatalogFacts : IDisposable
     private int Sum(string column)
     {
         using var statement = new Statement(_connection, $"SELECT {column} FROM State");
-        return (int)statement.Number()!.Value;
+        return (int)(statement.Number() ?? 0);
     }
 }

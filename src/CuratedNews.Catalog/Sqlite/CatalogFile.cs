@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using CuratedNews.Catalog.Importing;
+using CuratedNews.Content;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -109,6 +110,13 @@ public sealed class CatalogFile
         connection.Open();
         raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
         return connection;
+    }
+
+    /// <summary>How many items there are to serve before the folder is looked at; null where there are none, or where they were rendered by another version's rules.</summary>
+    public int? ItemsAtHand()
+    {
+        using var facts = new CatalogFacts(this);
+        return facts.RenderingVersion == RenderingVersion.Current && facts.Items > 0 ? facts.Items : null;
     }
 
     /// <summary>Where the catalog is now, whoever wrote it last.</summary>

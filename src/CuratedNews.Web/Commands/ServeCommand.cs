@@ -1,9 +1,8 @@
-using CuratedNews.Catalog;
 using CuratedNews.Catalog.Importing;
+using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Commands;
@@ -15,15 +14,22 @@ internal static class ServeCommand
     {
         var catalog = new CatalogFile(data.FullPath);
         ImportCommand.Announce(catalog, catalog.Prepare());
+        var items = catalog.ItemsAtHand();
+        var isAtHand = items is not null;
+
+        // What the first page needs of EF Core takes as long to make as the host, and is made beside it.
+        var warmth = isAtHand ? Task.Run(() => PageQueries.WarmAsync(catalog, TimeProvider.System.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken) : Task.CompletedTask;
         await using var app = WebSite.Build(folder, catalog, urls);
         if (StartProblem.OfUrls(app.Configuration[WebHostDefaults.ServerUrlsKey]) is { } wrong)
         {
             throw new UsageException(wrong);
         }
 
-        var items = await ItemsAtHandAsync(catalog, cancellationToken);
-        var isAtHand = items is not null;
-        if (!isAtHand)
+        if (isAtHand)
+        {
+            app.Services.GetRequiredService<StartPause>().Length = StartPause.OfReaders;
+        }
+        else
         {
             var summary = await ImportCommand.ImportAsync(app.Services.GetRequiredService<Importer>(), folder, cancellationToken);
             ImportCommand.Report(summary, folder);
@@ -52,13 +58,9 @@ internal static class ServeCommand
         }
 
         await end;
-        return ExitCode.Done;
-    }
 
-    /// <summary>How many items there are to serve before the folder is looked at; null where none are, or where they were rendered by another version's rules.</summary>
-    private static async Task<int?> ItemsAtHandAsync(CatalogFile catalog, CancellationToken cancellationToken)
-    {
-        await using var db = new CatalogDbContext(catalog.ContextOptions());
-        return await db.State.Where(state => state.RenderingVersion == RenderingVersion.Current && state.Items > 0).Select(state => (int?)state.Items).FirstOrDefaultAsync(cancellationToken);
+        // Had it failed, the pages would have said why.
+        await warmth.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return ExitCode.Done;
     }
 }

@@ -11,7 +11,7 @@ namespace CuratedNews.Web.Hosting;
 /// Imports what changes in the folder while the site is served, and what time changes: a scheduled item appears, an
 /// expired one goes. A burst of changes is one import.
 /// </summary>
-internal sealed partial class ContentWatcher(ContentFolder folder, Importer importer, FeedAnnouncer announcer, LiveEvents live, FolderHealth health, TimeProvider time, ILogger<ContentWatcher> logger) : BackgroundService
+internal sealed partial class ContentWatcher(ContentFolder folder, Importer importer, FeedAnnouncer announcer, LiveEvents live, FolderHealth health, StartPause pause, TimeProvider time, ILogger<ContentWatcher> logger) : BackgroundService
 {
     /// <summary>Editors write a file in several steps; this is longer than they take.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(12);
@@ -44,6 +44,7 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await pause.WaitAsync(stoppingToken);
         var wait = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
         {

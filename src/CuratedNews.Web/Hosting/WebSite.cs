@@ -62,6 +62,7 @@ public static class WebSite
         services.AddSingleton(new ItemParser(ContentLimits.Default));
         services.AddSingleton<Importer>();
         services.AddSingleton<SiteFactsCache>();
+        services.AddSingleton<StartPause>();
         services.AddSingleton<ContentWatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<ContentWatcher>());
         services.AddSingleton<CatalogReaders>();
