@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Data.Sqlite;
@@ -99,6 +100,31 @@ public sealed class PageCacheTests : IDisposable
 
         Assert.Equal(("br", one.Header("etag")), (other.Header("content-encoding"), other.Header("etag")));
         Assert.Equal(1, made.Count);
+    }
+
+    /// <summary>A page is compressed once and sent to many; the answer to a search is somebody's own.</summary>
+    [Theory]
+    [InlineData("/news/a", CompressionLevel.Optimal)]
+    [InlineData("/search?q=first", CompressionLevel.Fastest)]
+    public async Task What_is_for_many_is_compressed_well_and_what_is_for_one_fast(string url, CompressionLevel level)
+    {
+        _content.WriteItem("a", "The first");
+        await using var site = await RunningSite.StartAsync(_content.Root);
+        using var answer = await site.GetAsync(url, encoding: "gzip");
+        var sent = await answer.Content.ReadAsByteArrayAsync();
+        using var page = new MemoryStream();
+        await using (var unzip = new GZipStream(new MemoryStream(sent), CompressionMode.Decompress))
+        {
+            await unzip.CopyToAsync(page);
+        }
+
+        using var expected = new MemoryStream();
+        await using (var zip = new GZipStream(expected, level, leaveOpen: true))
+        {
+            await zip.WriteAsync(page.ToArray());
+        }
+
+        Assert.InRange(sent.Length, expected.Length - 40, expected.Length + 40);
     }
 
     [Fact]

@@ -91,6 +91,14 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>Asks as a browser does; redirects are not followed.</summary>
     public Task<HttpResponseMessage> GetAsync(string url) => _client.GetAsync(new Uri(url, UriKind.Relative));
 
+    /// <summary>Asks for the answer in a coding, and leaves it in that.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string url, string encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.AcceptEncoding.ParseAdd(encoding);
+        return await _client.SendAsync(request);
+    }
+
     public async Task<HttpStatusCode> StatusAsync(string url)
     {
         using var response = await GetAsync(url);

@@ -34,15 +34,29 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
     public Task The_largest_topics() => CheckAsync(db => db.Nodes.LargestAsync(NodeKind.Topic, 20, CancellationToken.None));
 
     [Fact]
-    public Task An_item_by_its_permalink() => CheckAsync(db => db.Items.Published(TemporarySite.Start).Where(item => item.Permalink == "/news/item-1").FirstOrDefaultAsync());
+    public Task An_item_by_its_permalink() => CheckAsync(async db => await db.ItemAsync((await db.PublishedItemAsync("/news/item-1", TemporarySite.Start, CancellationToken.None)) ?? 0, CancellationToken.None));
 
     [Fact]
     public Task An_item_by_an_alias() => CheckAsync(db =>
         db.Aliases.Where(alias => alias.Path == "/old").Join(db.Items.Published(TemporarySite.Start), alias => alias.ItemId, item => item.Id, (_, item) => item.Permalink).FirstOrDefaultAsync());
 
     [Fact]
-    public Task The_nodes_of_an_item() => CheckAsync(db =>
-        db.Memberships.Where(membership => membership.ItemId == 7).Select(membership => new { membership.Node!.Kind, membership.Node.Key, membership.Ordinal }).ToListAsync());
+    public Task The_nodes_of_an_item() => CheckAsync(async db => await db.NodesOfItemAsync(7, CancellationToken.None));
+
+    [Fact]
+    public Task The_neighbours_of_an_item() => CheckAsync(async db =>
+    {
+        var node = await NodeAsync(db);
+        await db.OlderAsync(node.Id, SortKey.Until(TemporarySite.Start), TemporarySite.Start, CancellationToken.None);
+        await db.NewerAsync(node.Id, 7, TemporarySite.Start, CancellationToken.None);
+    });
+
+    [Fact]
+    public Task Some_items_as_cards() => CheckAsync(db => db.ToCardsAsync([3, 5, 8], CancellationToken.None));
+
+    [Fact]
+    public Task A_node_and_its_months() => CheckAsync(async db =>
+        await db.MonthsAsync((await db.NodeAsync(NodeKind.Topic, "klas-imaging", CancellationToken.None))!.Id, CancellationToken.None));
 
     [Theory]
     [InlineData(ItemStatus.Draft)]

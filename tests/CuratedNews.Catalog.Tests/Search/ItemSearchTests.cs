@@ -238,6 +238,28 @@ public sealed class ItemSearchTests : IDisposable
         Assert.DoesNotContain(id, related.Select(item => item.ItemId));
     }
 
+    [Fact]
+    public async Task Related_items_are_found_anew_after_an_import()
+    {
+        Write("one", "The ledger of Orrin", topics: ["KLAS: Rare"]);
+        Write("two", "Another thing", topics: ["KLAS: Rare"]);
+        Write("other", "Of something else", topics: ["KLAS: Common"]);
+        await _site.ImportAsync();
+        var items = new RelatedItems(_index);
+        Assert.Equal(["two"], await RelatedAsync());
+        Write("three", "What Orrin wrote", topics: ["KLAS: Rare"]);
+        await _site.ImportAsync();
+        Assert.Equal(["three", "two"], await RelatedAsync());
+
+        async Task<IReadOnlyList<string>> RelatedAsync()
+        {
+            await using var db = _site.Open();
+            var id = await db.Items.Where(item => item.Permalink == "/news/one").Select(item => item.Id).SingleAsync();
+            var nodes = await db.Memberships.Where(member => member.ItemId == id).Select(member => member.NodeId).ToListAsync();
+            return Slugs(new SearchAnswer(0, [.. Read(connection => items.Find(connection, id, nodes, "The ledger of Orrin", 3, _site.Time.Now)).Select(item => item.ItemId)]));
+        }
+    }
+
     private void Write(string slug, string title, string[]? topics = null, string body = "First sentence. Second one.", DateTime? date = null, Func<ItemFile, ItemFile>? more = null)
     {
         var item = new ItemFile { Title = title, Slug = slug, Topics = topics ?? [], Body = body };
