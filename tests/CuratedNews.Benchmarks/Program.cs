@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using CuratedNews.Benchmarks.Corpora;
 using CuratedNews.Benchmarks.Measures;
 
@@ -32,8 +34,32 @@ preview.SetAction(result => PreviewMeasure.RunAsync(result.GetValue(items), resu
 var checkout = new Command("checkout", "Measures how soon the site follows a git checkout that changes three files of ten.") { items, seed, rounds };
 checkout.SetAction(result => CheckoutMeasure.RunAsync(result.GetValue(items), result.GetValue(seed), result.GetValue(rounds), Console.Out));
 
+var sizes = new Option<IReadOnlyList<int>>("--items") { Description = "How many items the corpora have, with ',' between them.", DefaultValueFactory = _ => [1_000, 10_000], CustomParser = Sizes };
+var program = new Option<FileSystemInfo>("--program") { Description = "A published curatednews, or the folder that it was published to.", Required = true };
+program.AcceptExistingOnly();
+var peers = new Command("peers", "Compares a published curatednews with Hugo and nginx, and writes a table and a chart.") { sizes, seed, rounds, program, folder };
+peers.SetAction((result, stop) => PeersMeasure.RunAsync(result.GetRequiredValue(sizes), result.GetValue(seed), result.GetValue(rounds), result.GetRequiredValue(program).FullName, result.GetRequiredValue(folder).FullName, Console.Out, stop));
+
 var coldImport = new Command(ImportMeasure.ChildVerb, "One import into an empty catalog, for the process that measures it.") { content, data };
 coldImport.Hidden = true;
 coldImport.SetAction(result => ImportMeasure.RunColdAsync(result.GetRequiredValue(content).FullName, result.GetRequiredValue(data).FullName));
 
-return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, checkout, coldImport }.Parse(args).InvokeAsync();
+return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, checkout, peers, coldImport }.Parse(args).InvokeAsync();
+
+static IReadOnlyList<int> Sizes(ArgumentResult result)
+{
+    var sizes = new List<int>();
+    foreach (var text in result.Tokens.SelectMany(token => token.Value.Split(',')))
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0)
+        {
+            sizes.Add(size);
+        }
+        else
+        {
+            result.AddError($"'--items' takes numbers of items with ',' between them, such as 1000,10000; found '{text}'.");
+        }
+    }
+
+    return sizes;
+}
