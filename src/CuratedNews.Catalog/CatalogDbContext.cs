@@ -1,3 +1,4 @@
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content;
 using CuratedNews.Content.Diagnostics;
@@ -12,7 +13,7 @@ namespace CuratedNews.Catalog;
 public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options) : DbContext(options)
 {
     /// <summary>Raise it with any change to the rows or to what their sums mean: a catalog of another version is rebuilt.</summary>
-    public const int SchemaVersion = 5;
+    public const int SchemaVersion = 6;
 
     public DbSet<FileRow> Files => Set<FileRow>();
 
@@ -39,6 +40,11 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<MediaRow> Media => Set<MediaRow>();
 
     public DbSet<StateRow> State => Set<StateRow>();
+
+    public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+
+    /// <summary>What was read since the snapshot began, as far as queries note it.</summary>
+    public ShownParts Shown { get; } = new();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -125,6 +131,11 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
             media.HasIndex(row => new { row.Name, row.Path });
         });
         modelBuilder.Entity<StateRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<ChangeRow>(change =>
+        {
+            change.HasKey(row => row.Generation);
+            change.Property(row => row.Generation).ValueGeneratedNever();
+        });
     }
 
     /// <summary>UTC ticks: exact, ordered, and the same number whatever the machine's zone.</summary>

@@ -1,3 +1,4 @@
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,9 @@ public sealed record NodeTie(NodeKind Kind, string Key, string Label, string Voc
 /// <summary>The pieces that queries for nodes are made of.</summary>
 public static class NodeQueries
 {
+    /// <summary>Sections below the home page that every page leads to.</summary>
+    public const int MainSections = 4;
+
     /// <summary>Nodes that have a page: with items that readers see or, for a topic, with offerings that carry it.</summary>
     public static IQueryable<NodeRow> Public(this IQueryable<NodeRow> nodes, NodeKind kind) =>
         nodes.Where(node => node.Kind == kind && (node.Items > 0 || node.Mentions > 0));
@@ -31,10 +35,19 @@ public static class NodeQueries
         nodes.Where(node => node.Kind == NodeKind.Section && node.Key == "/").Select(node => node.Id).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>The section above a section, as most of its items say; null for one directly below the home page's.</summary>
-    public static Task<NodeRow?> AboveAsync(this IQueryable<NodeLinkRow> links, long nodeId, CancellationToken cancellationToken) =>
-        links
+    public static async Task<NodeRow?> AboveAsync(this CatalogDbContext db, long nodeId, CancellationToken cancellationToken)
+    {
+        var above = await db.NodeLinks
             .Where(link => link.NodeId == nodeId && link.Kind == LinkKind.Parent)
             .OrderByDescending(link => link.Items).ThenBy(link => link.OtherId)
             .Select(link => link.Other)
             .FirstOrDefaultAsync(cancellationToken);
+        db.Shown.Add(Part.Sums(nodeId));
+        if (above is not null)
+        {
+            db.Shown.Add(Part.Name(above.Kind, above.Key));
+        }
+
+        return above;
+    }
 }

@@ -1,3 +1,4 @@
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content.Metadata;
@@ -14,7 +15,7 @@ public sealed record ItemWithText(ItemRow Item, ItemTextRow Text);
 public sealed record ItemNode(long NodeId, int Ordinal, string Carries, NodeTie Node);
 
 /// <summary>Another item, as a link.</summary>
-public sealed record ItemLink(string Permalink, string Title);
+public sealed record ItemLink(int Id, string Permalink, string Title);
 
 /// <summary>
 /// What every item's and every node's page asks, compiled once: EF Core takes several times as long to recognise such a
@@ -47,7 +48,7 @@ public static class PageQueries
             .Where(member => member.NodeId == nodeId && member.IsListed == isListed && member.SortKey <= until)
             .OrderByDescending(member => member.SortKey).ThenByDescending(member => member.ItemId)
             .Take(1)
-            .Join(db.Items, member => member.ItemId, item => item.Id, (member, item) => new ItemLink(item.Permalink, item.Title))
+            .Join(db.Items, member => member.ItemId, item => item.Id, (member, item) => new ItemLink(item.Id, item.Permalink, item.Title))
             .FirstOrDefault());
 
     private static readonly Func<CatalogDbContext, long, bool, long, long, CancellationToken, Task<ItemLink?>> Oldest = EF.CompileAsyncQuery(
@@ -55,7 +56,7 @@ public static class PageQueries
             .Where(member => member.NodeId == nodeId && member.IsListed == isListed && member.SortKey > after && member.SortKey <= until)
             .OrderBy(member => member.SortKey).ThenBy(member => member.ItemId)
             .Take(1)
-            .Join(db.Items, member => member.ItemId, item => item.Id, (member, item) => new ItemLink(item.Permalink, item.Title))
+            .Join(db.Items, member => member.ItemId, item => item.Id, (member, item) => new ItemLink(item.Id, item.Permalink, item.Title))
             .FirstOrDefault());
 
     private static readonly Func<CatalogDbContext, long, bool, long, int, int, IAsyncEnumerable<ItemCard>> CardsOfNode = EF.CompileAsyncQuery(
@@ -116,8 +117,7 @@ public static class PageQueries
             await db.PublishedItemAsync(card.Permalink, now, cancellationToken);
             await db.ItemAsync(card.Id, cancellationToken);
             await db.NodesOfItemAsync(card.Id, cancellationToken);
-            await db.OlderAsync(home.Id, 0, now, cancellationToken);
-            await db.NewerAsync(home.Id, 0, now, cancellationToken);
+            await db.NeighboursAsync(home.Id, card.Id, 0, now, cancellationToken);
             await db.ToCardsAsync([card.Id], cancellationToken);
             await db.PicturesAsync([""], cancellationToken);
         }
@@ -129,28 +129,55 @@ public static class PageQueries
     /// <summary>The id of the item that readers see under a permalink; null where there is none.</summary>
     public static Task<int?> PublishedItemAsync(this CatalogDbContext db, string permalink, DateTime now, CancellationToken cancellationToken) => PublishedItem(db, permalink, now, cancellationToken);
 
-    public static Task<ItemWithText?> ItemAsync(this CatalogDbContext db, int itemId, CancellationToken cancellationToken) => Item(db, itemId, cancellationToken);
+    public static Task<ItemWithText?> ItemAsync(this CatalogDbContext db, int itemId, CancellationToken cancellationToken)
+    {
+        db.Shown.Add(Part.Item(itemId));
+        return Item(db, itemId, cancellationToken);
+    }
 
     /// <summary>All that an item is under, in no order.</summary>
-    public static ValueTask<List<ItemNode>> NodesOfItemAsync(this CatalogDbContext db, int itemId, CancellationToken cancellationToken) => NodesOfItem(db, itemId).ToListAsync(cancellationToken);
+    public static async ValueTask<List<ItemNode>> NodesOfItemAsync(this CatalogDbContext db, int itemId, CancellationToken cancellationToken)
+    {
+        var nodes = await NodesOfItem(db, itemId).ToListAsync(cancellationToken);
+        db.Shown.Add(Part.Item(itemId));
+        nodes.ForEach(node => db.Shown.Add(Part.Name(node.Node.Kind, node.Node.Key)));
+        return nodes;
+    }
 
-    /// <summary>The item before another in a node's list; null for the oldest.</summary>
-    public static Task<ItemLink?> OlderAsync(this CatalogDbContext db, long nodeId, long sortKey, DateTime now, CancellationToken cancellationToken) =>
-        Newest(db, nodeId, true, SortKey.Until(now, sortKey), cancellationToken);
+    /// <summary>The items before and after another in a section's list, of those that readers see; null for what is not there.</summary>
+    public static async Task<(ItemLink? Older, ItemLink? Newer)> NeighboursAsync(this CatalogDbContext db, long sectionId, int itemId, long sortKey, DateTime now, CancellationToken cancellationToken)
+    {
+        var older = await Newest(db, sectionId, true, SortKey.Until(now, sortKey), cancellationToken);
+        var newer = await Oldest(db, sectionId, true, sortKey, SortKey.Until(now), cancellationToken);
+        db.Shown.Add(Part.Neighbours(itemId));
+        foreach (var link in (ItemLink?[])[older, newer])
+        {
+            if (link is not null)
+            {
+                db.Shown.Add(Part.Item(link.Id));
+            }
+        }
 
-    /// <summary>The item after another in a node's list; null for the newest that readers see.</summary>
-    public static Task<ItemLink?> NewerAsync(this CatalogDbContext db, long nodeId, long sortKey, DateTime now, CancellationToken cancellationToken) =>
-        Oldest(db, nodeId, true, sortKey, SortKey.Until(now), cancellationToken);
+        return (older, newer);
+    }
 
     /// <summary>The ids of a node's newest items that readers see, the newest first.</summary>
-    public static ValueTask<List<int>> ItemsOfNodeAsync(this CatalogDbContext db, long nodeId, DateTime now, int count, CancellationToken cancellationToken) =>
-        ItemsOfNode(db, nodeId, true, SortKey.Until(now), count).ToListAsync(cancellationToken);
+    public static ValueTask<List<int>> ItemsOfNodeAsync(this CatalogDbContext db, long nodeId, DateTime now, int count, CancellationToken cancellationToken)
+    {
+        db.Shown.Add(Part.List(nodeId));
+        return ItemsOfNode(db, nodeId, true, SortKey.Until(now), count).ToListAsync(cancellationToken);
+    }
 
     /// <summary>A node's newest items that readers see, as cards with the pictures that were delivered.</summary>
     /// <param name="before">Above the sort keys of those that are wanted; null for all.</param>
     /// <param name="skipped">How many of the newest are left out.</param>
-    public static async Task<IReadOnlyList<ItemCard>> CardsAsync(this CatalogDbContext db, long nodeId, DateTime now, long? before, int skipped, int count, CancellationToken cancellationToken) =>
-        await db.WithPicturesAsync(await CardsOfNode(db, nodeId, true, SortKey.Until(now, before), skipped, count).ToListAsync(cancellationToken), cancellationToken);
+    public static async Task<IReadOnlyList<ItemCard>> CardsAsync(this CatalogDbContext db, long nodeId, DateTime now, long? before, int skipped, int count, CancellationToken cancellationToken)
+    {
+        var cards = await CardsOfNode(db, nodeId, true, SortKey.Until(now, before), skipped, count).ToListAsync(cancellationToken);
+        db.Shown.Add(Part.List(nodeId));
+        cards.ForEach(card => db.Shown.Add(Part.Item(card.Id)));
+        return await db.WithPicturesAsync(cards, cancellationToken);
+    }
 
     /// <summary>Some items as cards, in the order of their ids as given, with the pictures that were delivered.</summary>
     public static async Task<IReadOnlyList<ItemCard>> ToCardsAsync(this CatalogDbContext db, IReadOnlyList<int> itemIds, CancellationToken cancellationToken) =>
@@ -159,6 +186,11 @@ public static class PageQueries
     /// <summary>Some items as cards without pictures, in the order of their ids as given.</summary>
     public static async Task<IReadOnlyList<ItemCard>> ToHeadlinesAsync(this CatalogDbContext db, IReadOnlyList<int> itemIds, CancellationToken cancellationToken)
     {
+        foreach (var itemId in itemIds)
+        {
+            db.Shown.Add(Part.Item(itemId));
+        }
+
         var byId = itemIds.Count == 0 ? [] : await CardsById(db, itemIds).ToDictionaryAsync(card => card.Id, cancellationToken: cancellationToken);
         return [.. itemIds.Select(byId.GetValueOrDefault).OfType<ItemCard>()];
     }
@@ -168,6 +200,7 @@ public static class PageQueries
     {
         var pictures = new Dictionary<string, Picture>(StringComparer.Ordinal);
         var wanted = names.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        wanted.ForEach(name => db.Shown.Add(Part.Picture(name)));
         if (wanted.Count > 0)
         {
             await foreach (var picture in PicturesByName(db, wanted).WithCancellation(cancellationToken))
@@ -181,13 +214,33 @@ public static class PageQueries
     }
 
     /// <summary>A node that has a page, as <see cref="NodeQueries.Public"/> says; null where there is none.</summary>
-    public static Task<NodeRow?> NodeAsync(this CatalogDbContext db, NodeKind kind, string key, CancellationToken cancellationToken) => PublicNode(db, kind, key, cancellationToken);
+    public static async Task<NodeRow?> NodeAsync(this CatalogDbContext db, NodeKind kind, string key, CancellationToken cancellationToken)
+    {
+        var node = await PublicNode(db, kind, key, cancellationToken);
+        if (node is not null)
+        {
+            db.Shown.Add(Part.Name(kind, key));
+            db.Shown.Add(Part.Sums(node.Id));
+        }
+
+        return node;
+    }
 
     /// <summary>In which months how many of a node's items appeared, the latest first.</summary>
-    public static ValueTask<List<NodeMonthRow>> MonthsAsync(this CatalogDbContext db, long nodeId, CancellationToken cancellationToken) => Months(db, nodeId).ToListAsync(cancellationToken);
+    public static ValueTask<List<NodeMonthRow>> MonthsAsync(this CatalogDbContext db, long nodeId, CancellationToken cancellationToken)
+    {
+        db.Shown.Add(Part.Sums(nodeId));
+        return Months(db, nodeId).ToListAsync(cancellationToken);
+    }
 
     /// <summary>What is tied to a node in one way, the strongest first.</summary>
-    public static ValueTask<List<NodeTie>> TiesAsync(this CatalogDbContext db, long nodeId, LinkKind kind, int count, CancellationToken cancellationToken) => Ties(db, nodeId, kind, count).ToListAsync(cancellationToken);
+    public static async ValueTask<List<NodeTie>> TiesAsync(this CatalogDbContext db, long nodeId, LinkKind kind, int count, CancellationToken cancellationToken)
+    {
+        var ties = await Ties(db, nodeId, kind, count).ToListAsync(cancellationToken);
+        db.Shown.Add(Part.Sums(nodeId));
+        ties.ForEach(tie => db.Shown.Add(Part.Name(tie.Kind, tie.Key)));
+        return ties;
+    }
 
     private static async Task<IReadOnlyList<ItemCard>> WithPicturesAsync(this CatalogDbContext db, IReadOnlyList<ItemCard> cards, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -22,11 +23,8 @@ public sealed class RelatedItems(FacetIndex index)
     private const int MaxNamed = 3;
     private const int MinWordLength = 4;
 
-    /// <summary>Worths are whole numbers, because the last digits of a sum of fractions depend on their order;</summary>
-    private const double Unit = 1_000_000_000;
-
-    /// <summary>and sums that differ by less are of the same worth.</summary>
-    private const long Least = 1_000;
+    /// <summary>A step of <see cref="Rarity"/> of a topic or an offering is worth so much, one of a word half of it.</summary>
+    private const long Unit = 2;
 
     private volatile RelatedMemory _memory = RelatedMemory.Empty;
 
@@ -40,7 +38,7 @@ public sealed class RelatedItems(FacetIndex index)
         var rarest = index.Read(connection, view =>
             nodeIds.Select(view.OrdinalOf).OfType<int>().Select(view.Node)
                 .Where(node => IsSubject(node) && node.Items > 1)
-                .OrderBy(node => node.Items).ThenBy(node => node.Id)
+                .OrderBy(node => Rarity.StepOf(node.Items)).ThenBy(node => node.Id)
                 .Take(MaxNodes)
                 .Select(node => node.Id)
                 .ToList());
@@ -58,6 +56,17 @@ public sealed class RelatedItems(FacetIndex index)
             }
         });
     }
+
+    /// <summary>The parts of the catalog that decide what is found, besides the items that are.</summary>
+    /// <param name="subjectIds">Of the topics and offerings that the item is under.</param>
+    public static IEnumerable<Part> PartsOf(IEnumerable<long> subjectIds, string title) =>
+        subjectIds.SelectMany(nodeId => (Part[])[Part.List(nodeId), Part.Rarity(nodeId)]).Concat(WordsOf(title).Select(Part.Word));
+
+    /// <summary>The words of a title by which others are found, each once.</summary>
+    public static IEnumerable<string> WordsOf(string title) =>
+        NodeName.Fold(title).Split('-', StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Length >= MinWordLength)
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>The memory of the generation that a connection sees; of a rehearsal, one that nobody else sees.</summary>
     private RelatedMemory MemoryOf(SqliteConnection connection)
@@ -81,9 +90,7 @@ public sealed class RelatedItems(FacetIndex index)
     /// <summary>The rarest words of a title that others have too, each with the items whose titles have it.</summary>
     private static List<(string Text, int[] Items)> RareWords(SqliteConnection connection, RelatedMemory memory, string title) =>
     [
-        .. NodeName.Fold(title).Split('-', StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Length >= MinWordLength)
-            .Distinct(StringComparer.Ordinal)
+        .. WordsOf(title)
             .Select(word => (Text: word, Items: memory.WithWord(connection, word)))
             .Where(word => word.Items.Length > 1)
             .OrderBy(word => word.Items.Length).ThenBy(word => word.Text, StringComparer.Ordinal)
@@ -101,7 +108,7 @@ public sealed class RelatedItems(FacetIndex index)
 
         foreach (var (_, items) in words)
         {
-            var worth = (long)(Unit * Math.Log((double)own.All / items.Length) / 2);
+            var worth = (Unit / 2) * Math.Max(0, own.All - Rarity.StepOf(items.Length));
             foreach (var id in items)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(worths, id, out _) += worth;
@@ -118,7 +125,7 @@ public sealed class RelatedItems(FacetIndex index)
                 continue;
             }
 
-            best.Enqueue(id, ((worth + (Least / 2)) / Least, view.SortKeyOf(id)));
+            best.Enqueue(id, (worth, view.SortKeyOf(id)));
             if (best.Count > count)
             {
                 best.Dequeue();
@@ -145,7 +152,7 @@ public sealed class RelatedItems(FacetIndex index)
             }
         }
 
-        shared.Sort((one, other) => (one.Items, one.Id).CompareTo((other.Items, other.Id)));
+        shared.Sort((one, other) => (Rarity.StepOf(one.Items), one.Id).CompareTo((Rarity.StepOf(other.Items), other.Id)));
         return new RelatedItem(
             otherId,
             [.. shared.Select(node => node.Label).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxNamed)],
@@ -167,17 +174,17 @@ public sealed class RelatedItems(FacetIndex index)
             int[] ordinals = [.. nodeIds.Select(view.OrdinalOf).OfType<int>()];
 
             // Every item is under the home page.
-            All = Math.Max(1, ordinals.Length == 0 ? 0 : ordinals.Max(ordinal => view.Node(ordinal).Items));
+            All = Rarity.StepOf(ordinals.Length == 0 ? 0 : ordinals.Max(ordinal => view.Node(ordinal).Items));
             foreach (var ordinal in ordinals)
             {
                 if (view.Node(ordinal) is var node && IsSubject(node))
                 {
-                    _worths[ordinal] = 1 + (long)(Unit * Math.Log((double)All / Math.Max(1, node.Items)));
+                    _worths[ordinal] = 1 + (Unit * Math.Max(0, All - Rarity.StepOf(node.Items)));
                 }
             }
         }
 
-        /// <summary>How many items there are.</summary>
+        /// <summary>The step of all items there are.</summary>
         public int All { get; }
 
         public bool Has(int ordinal) => _worths[ordinal] > 0;

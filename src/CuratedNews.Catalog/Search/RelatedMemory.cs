@@ -22,7 +22,7 @@ internal sealed class RelatedMemory(long generation, int items)
     /// <summary>Lists of either kind; beyond that they are read each time.</summary>
     private const int MaxLists = 10_000;
 
-    private readonly int _most = Math.Clamp(items / RareIsOneIn, 3, MaxItemsWithWord);
+    private readonly int _most = MostOf(items);
     private readonly ConcurrentDictionary<long, int[]> _newest = [];
     private readonly ConcurrentDictionary<string, int[]> _withWord = new(StringComparer.Ordinal);
     private int _lists;
@@ -31,6 +31,12 @@ internal sealed class RelatedMemory(long generation, int items)
     public static RelatedMemory Empty { get; } = new(long.MinValue, 0);
 
     public long Generation => generation;
+
+    /// <summary>How many titles of a catalog may have a word that is rare in it.</summary>
+    public static int MostOf(int items) => Math.Clamp(items / RareIsOneIn, 3, MaxItemsWithWord);
+
+    /// <summary>How many items have a word in their titles; counts no further than a limit.</summary>
+    public static int CountWithWord(SqliteConnection connection, string word, int limit) => ItemsWithWord(connection, word, limit).Count;
 
     /// <summary>The ids of a node's newest items.</summary>
     public int[] NewestOf(SqliteConnection connection, long nodeId, DateTime now)
@@ -54,8 +60,10 @@ internal sealed class RelatedMemory(long generation, int items)
     /// <summary>The ids of the items with a word in their title; none where the word is not rare.</summary>
     public int[] WithWord(SqliteConnection connection, string word) =>
         _withWord.TryGetValue(word, out var kept) ? kept
-        : TextMatches.Complete(connection, $"Title : \"{word}\"", _most + 1) is var found && found.Count <= _most ? Keep(_withWord, word, [.. found])
+        : ItemsWithWord(connection, word, _most + 1) is var found && found.Count <= _most ? Keep(_withWord, word, [.. found])
         : Keep(_withWord, word, []);
+
+    private static List<int> ItemsWithWord(SqliteConnection connection, string word, int limit) => TextMatches.Complete(connection, $"Title : \"{word}\"", limit);
 
     private int[] Keep<TKey>(ConcurrentDictionary<TKey, int[]> lists, TKey key, int[] list)
         where TKey : notnull

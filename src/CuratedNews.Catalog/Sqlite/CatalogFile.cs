@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Content;
 using Microsoft.Data.Sqlite;
@@ -124,6 +125,14 @@ public sealed class CatalogFile
     {
         using var facts = new CatalogFacts(this);
         return facts.Mark;
+    }
+
+    /// <summary>What the imports changed that lie between two generations; everything, where that is not known any more.</summary>
+    /// <param name="after">Not counted itself.</param>
+    public ChangedParts ReadChanges(long after, long until)
+    {
+        using var connection = OpenForReading();
+        return ChangeWriter.Read(connection, after, until);
     }
 
     /// <summary>

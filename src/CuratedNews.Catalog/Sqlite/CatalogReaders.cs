@@ -60,6 +60,7 @@ public sealed class CatalogReader : IDisposable
     {
         Run("BEGIN");
         _isInSnapshot = true;
+        Db.Shown.Clear();
     }
 
     /// <summary>Ends the snapshot and leaves the reader to the next request.</summary>

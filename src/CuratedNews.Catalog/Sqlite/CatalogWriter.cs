@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content;
@@ -27,6 +28,7 @@ internal sealed class CatalogWriter : IDisposable
     private readonly MemberWriter _members;
     private readonly SumWriter _sums;
     private readonly SearchWriter _search;
+    private readonly ChangeWriter _changes;
 
     /// <param name="now">UTC; the sums are right for this moment.</param>
     public CatalogWriter(SqliteConnection connection, DateTime now)
@@ -36,13 +38,15 @@ internal sealed class CatalogWriter : IDisposable
         _now = now;
         using (var last = new Statement(connection, "SELECT Generation FROM State"))
         {
-            _generation = last.Number() ?? FirstGeneration(now);
+            var number = last.Number();
+            _changes = new ChangeWriter(connection, isFirst: number is null);
+            _generation = number ?? FirstGeneration(now);
         }
 
         _files = new FileWriter(connection);
         _items = new ItemWriter(connection);
         _members = new MemberWriter(connection);
-        _sums = new SumWriter(connection);
+        _sums = new SumWriter(connection, _changes);
         _search = new SearchWriter(connection, _generation + 1);
     }
 
@@ -81,6 +85,7 @@ internal sealed class CatalogWriter : IDisposable
         }
 
         _files.Add(media);
+        _changes.AddPicture(media.Name);
         return true;
     }
 
@@ -89,6 +94,12 @@ internal sealed class CatalogWriter : IDisposable
     {
         HasChanges = true;
         _files.Forget(known);
+        if (known.Kind == ContentFileKind.Media)
+        {
+            _changes.AddPicture(known.Path[(known.Path.LastIndexOf('/') + 1)..]);
+            return;
+        }
+
         RemoveItem(known.Path);
     }
 
@@ -117,9 +128,11 @@ internal sealed class CatalogWriter : IDisposable
         var id = _items.Add(item, old?.Id, sortKey, state);
         var contribution = _members.Add(item, id, sortKey, state.IsListed);
         _deltas.AddUses(contribution, 1);
+        _changes.AddItem(id, item.Permalink.ToString(), item.ExternalId, item.PublishedAt, item.Status, isShadowed: false, state.IsLive);
         if (state.IsLive)
         {
             _deltas.AddLive(contribution, 1);
+            _changes.Toggle(id, sortKey, item.Title, contribution);
             _search.Add(
                 id, item.Title, item.Permalink.ToString(), NamesOf(item), SearchWriter.Text(item.BodyText, item.Insight?.Text), sortKey, item.ExpiresAt,
                 [.. contribution.Members.Select(member => member.NodeId)]);
@@ -144,6 +157,7 @@ internal sealed class CatalogWriter : IDisposable
         if (_items.Find(path) is { } item)
         {
             _items.ChangeBody(item.Id, clean);
+            _changes.Add(Part.Item(item.Id));
             if (item.IsLive)
             {
                 _search.Remove(item.Id);
@@ -210,6 +224,11 @@ internal sealed class CatalogWriter : IDisposable
             state.Run(StateRow.OnlyId, _generation + (HasChanges ? 1 : 0), _now, renderingVersion, _items.Count, _files.Captures, _files.Warnings);
         }
 
+        if (HasChanges)
+        {
+            _changes.Write(_generation + 1);
+        }
+
         _transaction.Commit();
     }
 
@@ -220,6 +239,7 @@ internal sealed class CatalogWriter : IDisposable
         _members.Dispose();
         _sums.Dispose();
         _search.Dispose();
+        _changes.Dispose();
         _transaction.Dispose();
     }
 
@@ -239,9 +259,11 @@ internal sealed class CatalogWriter : IDisposable
     {
         var contribution = _members.Read(item);
         _deltas.AddUses(contribution, -1);
+        _changes.AddItem(item);
         if (item.IsLive)
         {
             _deltas.AddLive(contribution, -1);
+            _changes.Toggle(item.Id, item.SortKey, item.Title, contribution);
             _search.Remove(item.Id);
         }
 
@@ -278,9 +300,17 @@ internal sealed class CatalogWriter : IDisposable
     private void SetState(StoredItem item, bool isShadowed)
     {
         var state = ItemState.Of(item.Status, item.PublishedAt, item.ExpiresAt, isShadowed, _now);
+        if (state.IsLive != item.IsLive || isShadowed != item.IsShadowed)
+        {
+            _changes.AddItem(item);
+            _changes.AddItem(item with { IsShadowed = isShadowed, IsLive = state.IsLive });
+        }
+
         if (state.IsLive != item.IsLive)
         {
-            _deltas.AddLive(_members.Read(item), state.IsLive ? 1 : -1);
+            var contribution = _members.Read(item);
+            _deltas.AddLive(contribution, state.IsLive ? 1 : -1);
+            _changes.Toggle(item.Id, item.SortKey, item.Title, contribution);
             if (state.IsLive)
             {
                 _search.Add(item.Id);

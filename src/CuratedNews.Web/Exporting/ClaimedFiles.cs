@@ -47,7 +47,8 @@ internal sealed class ClaimedFiles
         }
     }
 
-    private static ulong Number(string name)
+    /// <summary>Eight bytes of a name's hash, which no two names of a site share.</summary>
+    public static ulong Number(string name)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);

@@ -38,6 +38,9 @@ internal sealed class ExportCounts
         }
     }
 
+    /// <summary>A file stays as the last export wrote it.</summary>
+    public void Stay() => Place(isWritten: false);
+
     public void LeaveOut(ExportUrl url, string why)
     {
         lock (_lock)

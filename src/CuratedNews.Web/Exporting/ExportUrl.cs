@@ -23,6 +23,9 @@ internal readonly record struct ExportUrl(string Target, string File, ExportKind
     /// <summary>In bytes of UTF-8, of one part of a path: what the usual file systems take.</summary>
     private const int MaxNameBytes = 255;
 
+    /// <summary>A file that the program brings, which is the same whatever the catalog says.</summary>
+    public bool IsOfProgram => File.StartsWith("assets/", StringComparison.Ordinal);
+
     /// <summary>A page: <c>/news/</c> is <c>news/index.html</c>, <c>/news/x</c> is <c>news/x.html</c>, their second pages <c>news/index.page-2.html</c> and <c>news/x.page-2.html</c>.</summary>
     /// <param name="path">As in a URL, without a query.</param>
     /// <param name="number">From 1.</param>

@@ -1,3 +1,4 @@
+using CuratedNews.Web.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -47,7 +48,7 @@ internal sealed class InProcessServer : IServer
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = cancellationToken });
         await process(features);
-        return new InProcessAnswer(response.StatusCode, response.Headers.Location.ToString());
+        return new InProcessAnswer(response.StatusCode, response.Headers.Location.ToString(), features.Get<PageParts>()?.Numbers);
     }
 
     private static async Task ProcessAsync<TContext>(IHttpApplication<TContext> application, FeatureCollection features)
@@ -117,4 +118,5 @@ internal sealed class InProcessServer : IServer
 
 /// <summary>What was answered, besides the body.</summary>
 /// <param name="Location">Empty where the answer names none.</param>
-internal readonly record struct InProcessAnswer(int Status, string Location);
+/// <param name="Parts">Of the catalog, that it is of; null where it may be of all.</param>
+internal readonly record struct InProcessAnswer(int Status, string Location, uint[]? Parts);

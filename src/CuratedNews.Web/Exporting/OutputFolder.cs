@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using CuratedNews.Web.Commands;
@@ -29,6 +30,10 @@ public sealed class OutputFolder : IDisposable
     private readonly string _temporary;
     private readonly FileStream _lock;
     private readonly ExportManifest _manifest;
+
+    /// <summary>Folders that are folders, as far as was looked.</summary>
+    private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
+
     private long _made;
 
     private OutputFolder(string root)
@@ -95,9 +100,11 @@ public sealed class OutputFolder : IDisposable
 
     /// <summary>Puts a finished file in its place, if it is another than the one there. May be called by several threads, for one path by one.</summary>
     /// <param name="path">Below the folder; one that <see cref="ExportUrl.ProblemOfName"/> lets pass.</param>
-    internal PlacedFile Place(string path, MadeFile file)
+    /// <param name="hash">Of the file's bytes, in lower-case hexadecimal digits.</param>
+    internal PlacedFile Place(string path, MadeFile file, out string hash)
     {
-        var entry = new ManifestEntry(path, file.Finish());
+        hash = file.Finish();
+        var entry = new ManifestEntry(path, hash);
         var full = Path.Combine(_root, path);
         var there = new FileInfo(full);
         if (!LeadsTo(path))
@@ -122,6 +129,25 @@ public sealed class OutputFolder : IDisposable
         _manifest.Keep(entry);
         return PlacedFile.Written;
     }
+
+    /// <summary>What the last export remembers; null where nothing is, or where pages are made by another maker now.</summary>
+    internal ExportMemory? Memory(string maker) => ExportMemory.Open(Path.Combine(_root, OwnPrefix), maker);
+
+    /// <summary>For what the next export will remember.</summary>
+    internal ExportMemoryWriter Remember(string maker) => new(_temporary, maker);
+
+    /// <summary>Is a file as the last export wrote it, as far as its length and its time tell?</summary>
+    internal bool IsAsWritten(ExportedFile file)
+    {
+        var there = new FileInfo(Path.Combine(_root, file.Url.File));
+        return there.Exists && there.Length == file.Length && there.LastWriteTimeUtc.Ticks == file.ModifiedTicks && there.LinkTarget is null && LeadsTo(file.Url.File);
+    }
+
+    /// <summary>Takes a file over as the last export wrote it.</summary>
+    internal void Keep(ExportedFile file) => _manifest.Keep(new ManifestEntry(file.Url.File, file.Hash));
+
+    /// <summary>When a file was written, UTC.</summary>
+    internal long ModifiedTicks(string path) => File.GetLastWriteTimeUtc(Path.Combine(_root, path)).Ticks;
 
     /// <summary>Leaves the file of the last export where this one could not make it anew.</summary>
     internal void Leave(string path)
@@ -149,8 +175,11 @@ public sealed class OutputFolder : IDisposable
     }
 
     /// <summary>Deletes what the last export wrote and this one did not, and takes note of what there is.</summary>
+    /// <param name="memory">What the next export will remember.</param>
+    /// <param name="generation">Of the catalog.</param>
+    /// <param name="nameless">URLs that could not have a file of their own.</param>
     /// <returns>How many files were deleted.</returns>
-    internal int Finish()
+    internal int Finish(ExportMemoryWriter memory, long generation, int nameless)
     {
         var removed = 0;
         _manifest.Finish(path =>
@@ -163,6 +192,7 @@ public sealed class OutputFolder : IDisposable
                 removed++;
             }
         });
+        memory.Finish(Path.Combine(_root, OwnPrefix), generation, nameless);
         return removed;
     }
 
@@ -178,10 +208,20 @@ public sealed class OutputFolder : IDisposable
     {
         for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
         {
+            if (_folders.ContainsKey(path[..slash]))
+            {
+                continue;
+            }
+
             var folder = new DirectoryInfo(Path.Combine(_root, path[..slash]));
             if (folder.LinkTarget is not null || (!folder.Exists && File.Exists(folder.FullName)))
             {
                 return false;
+            }
+
+            if (folder.Exists)
+            {
+                _folders.TryAdd(path[..slash], true);
             }
         }
 

@@ -68,22 +68,30 @@ public sealed class SiteExport : IAsyncDisposable
         await using var scope = _app.Services.CreateAsyncScope();
         var snapshot = scope.ServiceProvider.GetRequiredService<CatalogSnapshot>();
         await snapshot.BeginAsync(cancellationToken);
+        var (catalog, maker) = (_app.Services.GetRequiredService<CatalogFile>(), ExportMaker.Of(_app.Services));
+        var left = LeftBy(output.Memory(maker), output, catalog, snapshot.Generation!.Value);
         var urls = new SiteUrls(snapshot.Db, snapshot.Now, _app.Services.GetRequiredService<EndpointDataSource>());
-        var progress = start?.Invoke(await urls.CountAsync(cancellationToken));
         var (counts, claimed) = (new ExportCounts(), new ClaimedFiles());
         using var ledger = new SortedLines(output.Temporary, "redirects");
+        using var memory = output.Remember(maker);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(ClaimAsync(urls.AllAsync(cancellationToken), claimed, counts), options, async (url, token) =>
+        var asked = left.HasSameUrls ? left.Others.ToAsyncEnumerable() : left.WithoutAsync(ClaimAsync(urls.AllAsync(cancellationToken), claimed, counts));
+        var progress = start?.Invoke(left.HasSameUrls ? left.Others.Count() : await urls.CountAsync(cancellationToken));
+        await Parallel.ForEachAsync(asked, options, async (url, token) =>
         {
-            await MakeAsync(url, output, claimed, ledger, counts, token);
+            await MakeAsync(url, output, claimed, ledger, memory, counts, token);
             counts.Advance(done => progress?.Report(new ImportProgress(done, url.Target)));
         });
+        foreach (var file in left.Stay)
+        {
+            Leave(file, output, ledger, memory, counts);
+        }
 
         output.WriteLedger(ledger.InOrder());
-        var isTorn = _app.Services.GetRequiredService<CatalogFile>().ReadMark().Generation != snapshot.Generation;
+        var isTorn = catalog.ReadMark().Generation != snapshot.Generation;
         return new ExportSummary
         {
-            Removed = output.Finish(),
+            Removed = output.Finish(memory, isTorn ? 0 : snapshot.Generation.Value, counts.Nameless),
             Made = counts.Written + counts.Unchanged,
             Written = counts.Written,
             Unchanged = counts.Unchanged,
@@ -124,8 +132,43 @@ public sealed class SiteExport : IAsyncDisposable
         return problem is null;
     }
 
+    /// <summary>What the last export made that would be made the same again.</summary>
+    private static LeftFiles LeftBy(ExportMemory? memory, OutputFolder output, CatalogFile catalog, long generation)
+    {
+        if (memory is null || catalog.ReadChanges(memory.Generation, generation) is not { IsEverything: false } changes)
+        {
+            return LeftFiles.None;
+        }
+
+        try
+        {
+            return new LeftFiles(memory, changes, output);
+        }
+        catch (Exception problem) when (problem is AggregateException { InnerException: IOException or FormatException } or IOException or FormatException)
+        {
+            // It is cut off or no memory at all: everything is made again.
+            return LeftFiles.None;
+        }
+    }
+
+    /// <summary>Takes over what the last export made of a URL.</summary>
+    private static void Leave(ExportedFile file, OutputFolder output, SortedLines ledger, ExportMemoryWriter memory, ExportCounts counts)
+    {
+        memory.Add(file);
+        if (file.Ledger.Length > 0)
+        {
+            ledger.Add(file.Ledger);
+        }
+
+        if (file.Hash.Length > 0)
+        {
+            output.Keep(file);
+            counts.Stay();
+        }
+    }
+
     /// <summary>Asks for one URL and puts what it answers in its place.</summary>
-    private async Task MakeAsync(ExportUrl url, OutputFolder output, ClaimedFiles claimed, SortedLines ledger, ExportCounts counts, CancellationToken cancellationToken)
+    private async Task MakeAsync(ExportUrl url, OutputFolder output, ClaimedFiles claimed, SortedLines ledger, ExportMemoryWriter memory, ExportCounts counts, CancellationToken cancellationToken)
     {
         using var made = new MadeFile(output.NameOfNext());
         var answer = await _server.GetAsync(url.Target, made, cancellationToken);
@@ -134,45 +177,52 @@ public sealed class SiteExport : IAsyncDisposable
         {
             case (ExportKind.Present, StatusCodes.Status200OK):
             case (ExportKind.Missing, StatusCodes.Status404NotFound):
-                Place(url, made, output, counts);
+                Place(url, made, output, ledger: "", url.IsOfProgram ? [] : answer.Parts, memory, counts);
                 break;
             case (ExportKind.Old, StatusCodes.Status301MovedPermanently):
-                ledger.Add(OldPath.Moved(url.Target, answer.Location));
+                var moved = OldPath.Moved(url.Target, answer.Location);
+                ledger.Add(moved);
                 if (HasName(url, claimed, counts))
                 {
                     using var page = new MadeFile(output.NameOfNext());
                     page.Write(OldPath.Page(answer.Location, _site));
-                    Place(url, page, output, counts);
+                    Place(url, page, output, moved, answer.Parts, memory, counts);
                 }
 
                 break;
             case (ExportKind.Old, StatusCodes.Status410Gone):
-                ledger.Add(OldPath.Gone(url.Target));
+                var gone = OldPath.Gone(url.Target);
+                ledger.Add(gone);
                 if (HasName(url, claimed, counts))
                 {
-                    Place(url, made, output, counts);
+                    Place(url, made, output, gone, answer.Parts, memory, counts);
                 }
 
                 break;
             case (ExportKind.Old, StatusCodes.Status200OK or StatusCodes.Status404NotFound):
                 // A page has taken the path, or the item that it led to has lost its own to another.
+                memory.Add(new ExportedFile(url, "", 0, 0, "", Parts: null));
                 break;
             default:
                 counts.Fail(url, $"it answered {answer.Status}");
                 output.Leave(url.File);
+                memory.Add(new ExportedFile(url, "", 0, 0, "", Parts: null));
                 break;
         }
     }
 
-    private static void Place(ExportUrl url, MadeFile made, OutputFolder output, ExportCounts counts)
+    private static void Place(ExportUrl url, MadeFile made, OutputFolder output, string ledger, uint[]? parts, ExportMemoryWriter memory, ExportCounts counts)
     {
-        switch (output.Place(url.File, made))
+        var placed = output.Place(url.File, made, out var hash);
+        switch (placed)
         {
             case PlacedFile.Blocked:
                 counts.Fail(url, $"at '{url.File}' or above it is something that the export did not write");
+                memory.Add(new ExportedFile(url, "", 0, 0, ledger, Parts: null));
                 break;
-            case var placed:
+            default:
                 counts.Place(isWritten: placed == PlacedFile.Written);
+                memory.Add(new ExportedFile(url, hash, made.Length, output.ModifiedTicks(url.File), ledger, parts));
                 break;
         }
     }

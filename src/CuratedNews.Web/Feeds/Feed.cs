@@ -1,4 +1,5 @@
 using CuratedNews.Catalog;
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content.Metadata;
@@ -113,6 +114,7 @@ internal sealed record Feed
             above.Add(node.Key[..(slash + 1)]);
         }
 
+        above.ForEach(key => db.Shown.Add(Part.Name(NodeKind.Section, key)));
         var labels = await db.Nodes.Public(NodeKind.Section)
             .Where(row => above.Contains(row.Key))
             .Select(row => new { row.Key, row.Label })

@@ -1,4 +1,5 @@
 using CuratedNews.Catalog;
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content.Html;
@@ -47,8 +48,24 @@ internal static class FeedEntries
     {
         var rows = await RowsById(db, itemIds, now).ToListAsync(cancellationToken);
         var members = (await MembersById(db, rows.ConvertAll(row => row.Item.Id)).ToListAsync(cancellationToken)).ToLookup(member => member.ItemId);
+        rows.ForEach(row => db.Shown.AddAll(PartsOf(row.Item)));
+        if (rows.Exists(row => row.Item.ModifiedAt > now))
+        {
+            db.Shown.DependOnMore();
+        }
+
+        db.Shown.AddAll(members.SelectMany(group => group).Select(member => Part.Name(member.Kind, member.Key)));
         var images = await ImagesAsync(db, rows.Select(row => row.Item.ImageName), site, cancellationToken);
         return [.. rows.Select(row => Entry(row, now, members[row.Item.Id], images, site, ids))];
+    }
+
+    private static IEnumerable<Part> PartsOf(ItemRow item)
+    {
+        yield return Part.Item(item.Id);
+        if (item.ExternalId is { } externalId)
+        {
+            yield return Part.Identifier(externalId);
+        }
     }
 
     private static FeedEntry Entry(Row row, DateTime now, IEnumerable<Member> members, Dictionary<string, FeedImage> images, SiteOptions site, FeedIds ids)
@@ -85,6 +102,7 @@ internal static class FeedEntries
     {
         var images = new Dictionary<string, FeedImage>(StringComparer.Ordinal);
         var wanted = names.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        wanted.ForEach(name => db.Shown.Add(Part.Picture(name)));
         if (wanted.Count > 0)
         {
             await foreach (var image in ImagesByName(db, wanted).WithCancellation(cancellationToken))

@@ -37,13 +37,20 @@ internal static class FeedRoutes
         if (FeedAddress.TryParse(context.Request.Path.Value, out var address)
             && await (address.Kind == NodeKind.Topic && TopicCombination.TryParse(address.Key, out var combination)
                 ? CombinationFeed.LoadAsync(snapshot, search, combination, address.Format, site.Value, options.Value, cancellationToken)
-                : Feed.LoadAsync(snapshot.Db, snapshot.Now, address, site.Value, options.Value, cancellationToken)) is { } feed)
+                : NodeFeedAsync(context, snapshot, address, site.Value, options.Value, cancellationToken)) is { } feed)
         {
             await SendAsync(context.Response, feed, address.Format, cancellationToken);
             return;
         }
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    private static async Task<Feed?> NodeFeedAsync(HttpContext context, CatalogSnapshot snapshot, FeedAddress address, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
+    {
+        var feed = await Feed.LoadAsync(snapshot.Db, snapshot.Now, address, site, options, cancellationToken);
+        PageParts.Set(context, snapshot.Db);
+        return feed;
     }
 
     private static async Task FollowedAsync(string file, HttpContext context, CatalogSnapshot snapshot, IOptions<SiteOptions> site, IOptions<FeedOptions> options, CancellationToken cancellationToken)

@@ -9,14 +9,22 @@ namespace CuratedNews.Web.Hosting;
 internal readonly record struct PageKey(string Target, string Variant);
 
 /// <summary>A finished answer.</summary>
-/// <param name="Generation">Of the catalog that it was made from.</param>
+/// <param name="Parts">Of the catalog, that it is of; null where it may be of all.</param>
 /// <param name="ETag">It stands among the headers too.</param>
 /// <param name="ChangedAt">As the headers say; null where they do not, because the second in which it was first seen has not passed.</param>
 /// <param name="Mark">By which its date is asked for again.</param>
 internal sealed record CachedPage(
-    long Generation, KeyValuePair<string, StringValues>[] Headers, EntityTagHeaderValue ETag, DateTimeOffset? ChangedAt, AnswerMark Mark, byte[] Body)
+    uint[]? Parts, KeyValuePair<string, StringValues>[] Headers, EntityTagHeaderValue ETag, DateTimeOffset? ChangedAt, AnswerMark Mark, byte[] Body)
 {
     private volatile bool _wasAskedFor;
+    private long _generation;
+
+    /// <summary>The last one of the catalog in which it was right.</summary>
+    public required long Generation
+    {
+        get => Volatile.Read(ref _generation);
+        set => Volatile.Write(ref _generation, value);
+    }
 
     /// <summary>Since it was last considered for making room.</summary>
     public bool WasAskedFor
@@ -26,7 +34,7 @@ internal sealed record CachedPage(
     }
 
     /// <summary>About what it takes in memory.</summary>
-    public int Size => Body.Length + 1536;
+    public int Size => Body.Length + ((Parts?.Length ?? 0) * sizeof(uint)) + 1536;
 }
 
 /// <summary>What an answer is known by where its date is kept.</summary>

@@ -56,6 +56,11 @@ internal sealed class CanonicalUrls(RequestDelegate next, IWebHostEnvironment en
             if ((asked?.PathOf(canonical.ToString()) ?? canonical.ToString()) != (asked?.Path ?? raw)
                 && (!ReservedPaths.Has(canonical) || await OwnPaths.IsThereAsync(snapshot, canonical, context.RequestAborted)))
             {
+                if (context.Features.Get<CatalogPath>() is not null)
+                {
+                    PageParts.Set(context, snapshot.Db);
+                }
+
                 Move(context, asked?.PathOf(canonical.ToUrl()) ?? canonical.ToUrl());
                 return;
             }

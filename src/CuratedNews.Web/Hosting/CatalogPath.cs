@@ -1,4 +1,5 @@
 using CuratedNews.Catalog;
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content.Metadata;
@@ -41,6 +42,7 @@ internal sealed record CatalogPath(CatalogPathKind Kind, LocalPath Path)
             return new CatalogPath(CatalogPathKind.Section, section);
         }
 
+        db.Shown.Add(Part.Path(permalink));
         var target = await db.Aliases
             .Where(alias => alias.Path == permalink)
             .Join(db.Items.Published(now), alias => alias.ItemId, item => item.Id, (alias, item) => item)

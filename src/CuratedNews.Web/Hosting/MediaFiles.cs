@@ -1,4 +1,5 @@
 using System.Globalization;
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -22,6 +23,10 @@ internal static class MediaFiles
             .OrderBy(media => media.Path)
             .Select(media => new { media.Path, media.ContentType })
             .FirstOrDefaultAsync(cancellationToken);
+
+        // An export looks at no file that is as it was.
+        snapshot.Db.Shown.Add(Part.Picture(name));
+        PageParts.Set(context, snapshot.Db);
 
         // Looked for again, because since the import it may have become a link to somewhere else.
         if (image is null || folder.Find(image.Path) is not { Kind: ContentFileKind.Media } file)

@@ -9,10 +9,10 @@ namespace CuratedNews.Web.Hosting;
 
 /// <summary>
 /// Keeps finished answers in memory, compressed as they were sent, and gives them again until the catalog or the moment
-/// makes them others: an import, or an item that appears or expires. It stands before everything else, and whatever it
+/// makes them others: an import that changed a part of the catalog that they show, or an item that appears or expires. It stands before everything else, and whatever it
 /// cannot answer leaves the thread that reads from the network.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, Validators validators, AnswerDates dates, CatalogMoment moment, PageVariants variants, IOptions<CacheOptions> options, TimeProvider time)
+internal sealed class PageCache(RequestDelegate next, Validators validators, AnswerDates dates, CatalogMoment moment, CatalogChanges changes, PageVariants variants, IOptions<CacheOptions> options, TimeProvider time)
 {
     /// <summary>Larger answers are rare and would displace many others.</summary>
     private const int MaxBody = 1 << 20;
@@ -54,7 +54,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
     private CachedPage? Find(PageKey key)
     {
         var now = time.GetUtcNow();
-        return moment.Current(now.UtcDateTime) is { } generation && _pages.Find(key) is { } page && page.Generation == generation
+        return moment.Current(now.UtcDateTime) is { } generation && _pages.Find(key) is { } page && (page.Generation == generation || changes.Left(page, generation))
             ? page.ChangedAt is null ? Date(key, page) : page
             : null;
     }
@@ -79,6 +79,14 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         if (!HttpMethods.IsGet(context.Request.Method))
         {
             await next(context);
+            return;
+        }
+
+        // What imports changed may have to be read, which is not done on the thread that brought the request here.
+        changes.Load(moment.Current(time.GetUtcNow().UtcDateTime));
+        if (Find(key) is { } kept)
+        {
+            await SendAsync(context, kept);
             return;
         }
 
@@ -160,12 +168,15 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
 
         DateTimeOffset? changedAt = DateTimeOffset.TryParse(headers.LastModified, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
         return new CachedPage(
-            context.RequestServices.GetRequiredService<CatalogSnapshot>().Generation ?? 0,
+            context.Features.Get<PageParts>()?.Numbers,
             [.. headers.Where(header => header.Key is not ("Date" or "Content-Length" or "Transfer-Encoding"))],
             etag,
             changedAt,
             mark,
-            body);
+            body)
+        {
+            Generation = context.RequestServices.GetRequiredService<CatalogSnapshot>().Generation ?? 0,
+        };
     }
 
     private bool IsForOthers(HttpContext context, CachedPage page) =>

@@ -8,14 +8,12 @@ namespace CuratedNews.Web.Hosting;
 /// <summary>What every page shows of the whole site: the sections in the masthead, the totals in the footer.</summary>
 public sealed record SiteFacts(long Generation, IReadOnlyList<NodeTie> Sections, int Items, int Curators, int Sources)
 {
-    private const int MaxSections = 4;
-
     public static async Task<SiteFacts> LoadAsync(CatalogDbContext db, long generation, CancellationToken cancellationToken)
     {
         var home = await db.HomeAsync(cancellationToken);
         return new SiteFacts(
             generation,
-            home is null ? [] : await db.TiesAsync(home.Id, LinkKind.Child, MaxSections, cancellationToken),
+            home is null ? [] : await db.TiesAsync(home.Id, LinkKind.Child, NodeQueries.MainSections, cancellationToken),
             home?.Items ?? 0,
             await db.Nodes.CountAsync(node => node.Kind == NodeKind.Author && node.Items > 0, cancellationToken),
             await db.Nodes.CountAsync(node => node.Kind == NodeKind.Source && node.Items > 0, cancellationToken));

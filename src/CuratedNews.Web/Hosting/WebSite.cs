@@ -72,6 +72,7 @@ public static class WebSite
         services.AddSingleton<Validators>();
         services.AddOptions<CacheOptions>().BindConfiguration("Cache").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PageVariants>();
+        services.AddSingleton<CatalogChanges>();
         services.AddSingleton<CatalogMoment>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogMoment>());
         services.AddFeeds();

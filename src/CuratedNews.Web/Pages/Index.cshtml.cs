@@ -33,6 +33,9 @@ public sealed class IndexModel(CatalogSnapshot catalog, SiteFactsCache cache, IO
     /// <summary>What the first page shows besides items.</summary>
     public FrontFacts Front { get; private set; } = FrontFacts.None;
 
+    /// <summary>The first page shows more than items.</summary>
+    protected override bool IsOfParts => Pager.Number > 1;
+
     public override Func<SiteOptions, Document> Document => options => ListDocument.Of(this, options);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

@@ -44,6 +44,8 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
     /// <summary>When the page last said something else, to the second.</summary>
     public DateTime ChangedAt => ItemTimes.ChangedAt(Item.PublishedAt, Item.ModifiedAt, Now);
 
+    protected override bool IsOfParts => true;
+
     public override Func<SiteOptions, Document> Document => site => ItemDocument.Of(this, site);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -59,6 +61,11 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
         }
 
         (Item, Text) = (row.Item, row.Text);
+        if (Item.ModifiedAt > Now)
+        {
+            Db.Shown.DependOnMore();
+        }
+
         Body = SafeHtml.FromCatalog(Text.Body);
         var pictures = await Db.PicturesAsync([Item.ImageName], cancellationToken);
         Picture = new PictureModel(Item.ImageName is { } name ? pictures.GetValueOrDefault(name) : null, Item.ImageAlt ?? "", Item.Permalink, Item.TopicSlug, IsFirst: true);
@@ -87,15 +94,16 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
         return Item.Summary.Length >= TooShort ? Item.Summary : $"{(Item.Summary.Length > 0 ? Item.Summary : Item.Title)} – {place}, curated on {Words.Day(Item.PublishedAt)}.";
     }
 
-    private async Task LoadRelatedAsync(IReadOnlyList<long> nodeIds, CancellationToken cancellationToken)
+    private async Task LoadRelatedAsync(IReadOnlyList<ItemNode> nodes, CancellationToken cancellationToken)
     {
-        var related = relatedItems.Find(Connection, Item.Id, nodeIds, Item.Title, RelatedCards.Candidates, Now);
+        var related = relatedItems.Find(Connection, Item.Id, [.. nodes.Select(node => node.NodeId)], Item.Title, RelatedCards.Candidates, Now);
+        Db.Shown.AddAll(RelatedItems.PartsOf(nodes.Where(node => node.Node.Kind is NodeKind.Topic or NodeKind.Offering).Select(node => node.NodeId), Item.Title));
         var cards = await Db.ToHeadlinesAsync([.. related.Select(item => item.ItemId)], cancellationToken);
         Related = RelatedCards.Of(Item.Title, Item.PublishedAt, related, cards);
     }
 
-    /// <returns>The ids of all that the item is under.</returns>
-    private async Task<IReadOnlyList<long>> LoadNodesAsync(CancellationToken cancellationToken)
+    /// <returns>All that the item is under.</returns>
+    private async Task<IReadOnlyList<ItemNode>> LoadNodesAsync(CancellationToken cancellationToken)
     {
         var members = await Db.NodesOfItemAsync(Item.Id, cancellationToken);
         IEnumerable<ItemNode> Of(NodeKind kind) => members.Where(member => member.Node.Kind == kind).OrderBy(member => member.Ordinal);
@@ -107,7 +115,7 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
         var topics = Of(NodeKind.Topic).ToDictionary(member => member.NodeId, member => member.Node.Label);
         Offerings = [.. Of(NodeKind.Offering).Select(member => (member.Node, SharedTopics(member.Carries, topics)))];
         await LoadTrailAsync([.. Of(NodeKind.Section)], cancellationToken);
-        return [.. members.Select(member => member.NodeId)];
+        return members;
     }
 
     private async Task LoadTrailAsync(IReadOnlyList<ItemNode> sections, CancellationToken cancellationToken)
@@ -126,8 +134,7 @@ public sealed class ItemModel(CatalogSnapshot catalog, RelatedItems relatedItems
         {
             var last = sections[^1];
             Section = new Crumb(last.Node.Label, PageLinks.To(NodeKind.Section, last.Node.Key));
-            Older = await Db.OlderAsync(last.NodeId, Item.SortKey, Now, cancellationToken);
-            Newer = await Db.NewerAsync(last.NodeId, Item.SortKey, Now, cancellationToken);
+            (Older, Newer) = await Db.NeighboursAsync(last.NodeId, Item.Id, Item.SortKey, Now, cancellationToken);
         }
     }
 

@@ -36,6 +36,8 @@ public abstract class NodePage(CatalogSnapshot catalog) : SitePage(catalog)
     /// <summary>The page's path as in a URL, without a query.</summary>
     public string Path => PageLinks.To(Node.Kind, Node.Key);
 
+    protected override bool IsOfParts => true;
+
     public override Func<SiteOptions, Document> Document => site => ListDocument.Of(this, site);
 
     /// <summary>Loads the node and the page of its list; null where all is well, else the answer.</summary>

@@ -42,7 +42,7 @@ public sealed class SectionModel(CatalogSnapshot catalog) : NodePage(catalog)
         var nodeId = Node.Id;
         while (trail.Count < MaxDepth)
         {
-            if (await Db.NodeLinks.AboveAsync(nodeId, cancellationToken) is not { } above || !seen.Add(above.Key))
+            if (await Db.AboveAsync(nodeId, cancellationToken) is not { } above || !seen.Add(above.Key))
             {
                 break;
             }

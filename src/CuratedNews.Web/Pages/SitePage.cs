@@ -36,6 +36,9 @@ public abstract class SitePage(CatalogSnapshot catalog) : PageModel
     /// <summary>The feeds to follow from here; empty where the page has none of its own.</summary>
     public IReadOnlyList<FeedLink> Feeds { get; protected set; } = [];
 
+    /// <summary>Is all that the page shows of the catalog noted by the queries that it asks? Then it stays as it is until an import changes one of these parts.</summary>
+    protected virtual bool IsOfParts => false;
+
     /// <summary>Makes what the page says in its other forms; null where it has none.</summary>
     public virtual Func<SiteOptions, Document>? Document => null;
 
@@ -60,6 +63,11 @@ public abstract class SitePage(CatalogSnapshot catalog) : PageModel
         var executed = await next();
         if (executed.Exception is null)
         {
+            if (IsOfParts && executed.Result is PageResult && !IsJson)
+            {
+                PageParts.Set(HttpContext, Db);
+            }
+
             executed.Result = Representation.Choose(this, executed.Result);
         }
     }

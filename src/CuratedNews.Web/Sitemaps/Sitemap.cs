@@ -55,6 +55,7 @@ internal static class Sitemap
 
         context.Response.ContentType = ContentType;
         await validators.SendAsync(context, () => new SitemapXml(site.Value.Absolute("")).PiecesAsync("urlset", $"{Namespace} {ImageNamespace}", entries, WritePage, cancellationToken));
+        PageParts.Set(context, snapshot.Db);
     }
 
     private static void WritePage(SitemapXml xml, SitemapEntry page)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CuratedNews.Catalog;
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Pages;
@@ -65,10 +66,13 @@ internal static partial class SitemapParts
         if (match.Groups["year"].Success)
         {
             var month = (int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture) * 12) + int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture) - 1;
+            db.Shown.AddAll([Part.Month(month), Part.Pictures]);
             var items = await ItemsAsync(db, month, now, cancellationToken);
             return await items.Skip(skipped).AnyAsync(cancellationToken) ? Items(db, items.Skip(skipped).Take(MaxEntries), now) : null;
         }
 
+        // The times of all nodes of a kind.
+        db.Shown.DependOnMore();
         var kind = Array.Find(Kinds, kind => kind.Name == match.Groups["kind"].Value).Kind;
         var always = kind == NodeKind.Section ? Always : [];
         var nodes = Nodes(db, kind).OrderBy(node => node.Key);
@@ -106,8 +110,15 @@ internal static partial class SitemapParts
             Image = db.Media.Any(media => media.Name == member.Item.ImageName && media.Width > 0) ? member.Item.ImageName : null,
         })
         .AsAsyncEnumerable()
-        .Select(item => new SitemapEntry(
-            PageLinks.ToPath(item.Permalink), ItemTimes.ChangedAt(item.PublishedAt, item.ModifiedAt, now), item.Image is null ? null : PageLinks.ToMedia(item.Image)));
+        .Select(item =>
+        {
+            if (item.ModifiedAt > now)
+            {
+                db.Shown.DependOnMore();
+            }
+
+            return new SitemapEntry(PageLinks.ToPath(item.Permalink), ItemTimes.ChangedAt(item.PublishedAt, item.ModifiedAt, now), item.Image is null ? null : PageLinks.ToMedia(item.Image));
+        });
 
     private static IQueryable<NodeRow> Nodes(CatalogDbContext db, NodeKind kind) => db.Nodes.Public(kind).Where(node => node.Key != "/");
 

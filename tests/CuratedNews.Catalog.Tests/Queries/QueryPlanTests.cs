@@ -47,8 +47,7 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
     public Task The_neighbours_of_an_item() => CheckAsync(async db =>
     {
         var node = await NodeAsync(db);
-        await db.OlderAsync(node.Id, SortKey.Until(TemporarySite.Start), TemporarySite.Start, CancellationToken.None);
-        await db.NewerAsync(node.Id, 7, TemporarySite.Start, CancellationToken.None);
+        await db.NeighboursAsync(node.Id, 1, 7, TemporarySite.Start, CancellationToken.None);
     });
 
     [Fact]

@@ -1,4 +1,5 @@
 using CuratedNews.Catalog;
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content;
@@ -49,6 +50,7 @@ public sealed class NeighbourMap
 
         var (topicKeys, offeringKeys) = (KeysOf(NodeKind.Topic), KeysOf(NodeKind.Offering));
         var nodes = await Nodes(db, topicKeys, offeringKeys).ToListAsync(cancellationToken);
+        nodes.ForEach(node => db.Shown.Add(Part.Ties(node.Id)));
         var links = await Links(db, nodes.ConvertAll(node => node.Id)).ToListAsync(cancellationToken);
         var most = Math.Max(1, ties.Max(tie => tie.Items));
         var points = Place(topics.Take(EachKind), most, 0).Concat(Place(offerings.Take(EachKind), most, EachKind)).ToList();

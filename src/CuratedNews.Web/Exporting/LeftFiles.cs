@@ -1,0 +1,73 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using CuratedNews.Catalog.Changes;
+
+namespace CuratedNews.Web.Exporting;
+
+/// <summary>
+/// Which URLs of the last export need not be asked for again: no part of the catalog that their files are of was changed
+/// since, and the files are on disk as they were written.
+/// </summary>
+internal sealed class LeftFiles
+{
+    private const int ChunkLength = 1024;
+
+    private readonly ExportMemory? _memory;
+    private readonly BitArray _canStay = new(0);
+    private readonly Dictionary<ulong, int> _ordinals = [];
+
+    private LeftFiles(ExportMemory? memory) => _memory = memory;
+
+    /// <param name="changes">Of the catalog, since the last export.</param>
+    public LeftFiles(ExportMemory memory, ChangedParts changes, OutputFolder output)
+    {
+        _memory = memory;
+        HasSameUrls = memory.Nameless == 0 && !changes.HasAnyOf([Part.Urls.Number]);
+        var chunks = new ConcurrentDictionary<int, bool[]>();
+        Parallel.ForEach(memory.Files().Chunk(ChunkLength).Select((files, number) => (files, number)), chunk =>
+            chunks[chunk.number] = Array.ConvertAll(chunk.files, file => file.Parts is { } parts && !changes.HasAnyOf(parts) && (file.Hash.Length == 0 || output.IsAsWritten(file))));
+        _canStay = new BitArray([.. Enumerable.Range(0, chunks.Count).SelectMany(number => chunks[number])]);
+        if (!HasSameUrls)
+        {
+            var ordinal = 0;
+            foreach (var file in memory.Files())
+            {
+                _ordinals.TryAdd(ClaimedFiles.Number(file.Url.Target), ordinal++);
+            }
+        }
+    }
+
+    /// <summary>Of an export without a memory.</summary>
+    public static LeftFiles None { get; } = new(memory: null);
+
+    /// <summary>Are the URLs of the site those of the last export?</summary>
+    public bool HasSameUrls { get; }
+
+    /// <summary>The files that stay as they are.</summary>
+    public IEnumerable<ExportedFile> Stay => Remembered(stays: true);
+
+    /// <summary>The URLs that have to be asked for again, where no others came.</summary>
+    public IEnumerable<ExportUrl> Others => Remembered(stays: false).Select(file => file.Url);
+
+    /// <summary>Looks through the URLs that the site has now; those of the last export that do not come here do not stay. One thread calls it.</summary>
+    /// <returns>The URLs that have to be asked for.</returns>
+    public async IAsyncEnumerable<ExportUrl> WithoutAsync(IAsyncEnumerable<ExportUrl> urls)
+    {
+        var comes = new BitArray(_canStay.Length);
+        await foreach (var url in urls)
+        {
+            if (_ordinals.TryGetValue(ClaimedFiles.Number(url.Target), out var ordinal) && _canStay[ordinal])
+            {
+                comes[ordinal] = true;
+            }
+            else
+            {
+                yield return url;
+            }
+        }
+
+        _canStay.And(comes);
+    }
+
+    private IEnumerable<ExportedFile> Remembered(bool stays) => _memory is null ? [] : _memory.Files().Where((_, ordinal) => _canStay[ordinal] == stays);
+}

@@ -1,0 +1,18 @@
+using CuratedNews.Catalog;
+
+namespace CuratedNews.Web.Hosting;
+
+/// <summary>Of which parts of the catalog an answer is. One that does not say so may be of all.</summary>
+/// <param name="Numbers">As <see cref="Catalog.Changes.Part.Number"/>.</param>
+internal sealed record PageParts(uint[] Numbers)
+{
+    /// <summary>Says of an answer that it is of what was read in its snapshot, and of nothing else.</summary>
+    public static void Set(HttpContext context, CatalogDbContext db)
+    {
+        context.Features.Set<PageParts>(null);
+        if (db.Shown.ToNumbers() is { } numbers)
+        {
+            context.Features.Set(new PageParts(numbers));
+        }
+    }
+}
