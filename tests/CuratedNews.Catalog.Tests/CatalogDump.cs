@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace CuratedNews.Catalog.Tests;
 
 /// <summary>
-/// A catalog as text: a line a row of every table, in order, with what a row means in place of its id. Two catalogs of the
+/// A catalog as text: a line a row of every table save what each import changed, in order, with what a row means in place of its id. Two catalogs of the
 /// same content have the same text.
 /// </summary>
 internal static class CatalogDump
@@ -74,7 +74,7 @@ internal static class CatalogDump
     /// <summary>Every table with the statement that reads it. Of a full-text table it is the words and their places that count, and a row of <c>SearchRows</c> without an item is none.</summary>
     private static IEnumerable<(string Table, string Sql)> Tables(SqliteConnection connection)
     {
-        foreach (var table in Names(connection, "SELECT rowid, name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND (name = 'SearchRows' OR name NOT LIKE 'Search%')").Values)
+        foreach (var table in Names(connection, "SELECT rowid, name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'Changes' AND (name = 'SearchRows' OR name NOT LIKE 'Search%')").Values)
         {
             yield return (table, $"SELECT * FROM \"{table}\"{(table == "SearchRows" ? " WHERE SortKey <> 0" : "")}");
         }

@@ -205,6 +205,8 @@ public sealed class ExportFolderTests : IDisposable
         File.Copy(Path.Combine(SampleSite.ContentRoot, "media/blister-grid.png"), _content.FullPath("shown.png"));
         var first = await ExportAsync();
 
+        // Another picture comes under its name, and goes before it is read.
+        File.Copy(Path.Combine(SampleSite.ContentRoot, "media/stacked-letters.png"), _content.FullPath("shown.png"), overwrite: true);
         var second = await ExportedSite.OfAsync(_content.Root, Out, onImported: () => File.Delete(_content.FullPath("shown.png")), onMade: _ => { });
 
         Assert.Equal(("'/media/shown.png' has no file: it answered 404.", 1), (Assert.Single(second.Summary.Problems), second.Summary.Failed));
