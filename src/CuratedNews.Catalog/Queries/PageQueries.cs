@@ -32,6 +32,18 @@ public static class PageQueries
             .Select(item => (int?)item.Id)
             .FirstOrDefault());
 
+    private static readonly Func<CatalogDbContext, string, DateTime, CancellationToken, Task<string?>> AliasTarget = EF.CompileAsyncQuery(
+        (CatalogDbContext db, string path, DateTime now, CancellationToken _) => db.Aliases
+            .Where(alias => alias.Path == path)
+            .Join(db.Items, alias => alias.ItemId, item => item.Id, (alias, item) => item)
+            .Where(item => item.Status == ItemStatus.Published && !item.IsShadowed && item.PublishedAt <= now && (item.ExpiresAt == null || item.ExpiresAt > now))
+            .OrderBy(item => item.Path)
+            .Select(item => item.Permalink)
+            .FirstOrDefault());
+
+    private static readonly Func<CatalogDbContext, string, CancellationToken, Task<bool>> IsRemoved = EF.CompileAsyncQuery(
+        (CatalogDbContext db, string permalink, CancellationToken _) => db.Items.Any(item => item.Permalink == permalink && item.Status == ItemStatus.Removed && !item.IsShadowed));
+
     private static readonly Func<CatalogDbContext, int, CancellationToken, Task<ItemWithText?>> Item = EF.CompileAsyncQuery(
         (CatalogDbContext db, int id, CancellationToken _) => db.Items
             .Where(item => item.Id == id)
@@ -128,6 +140,20 @@ public static class PageQueries
 
     /// <summary>The id of the item that readers see under a permalink; null where there is none.</summary>
     public static Task<int?> PublishedItemAsync(this CatalogDbContext db, string permalink, DateTime now, CancellationToken cancellationToken) => PublishedItem(db, permalink, now, cancellationToken);
+
+    /// <summary>The permalink of the item that an old path leads to; null where it leads to none that readers see.</summary>
+    public static Task<string?> AliasTargetAsync(this CatalogDbContext db, string path, DateTime now, CancellationToken cancellationToken)
+    {
+        db.Shown.Add(Part.Path(path));
+        return AliasTarget(db, path, now, cancellationToken);
+    }
+
+    /// <summary>Was the item with a permalink taken back?</summary>
+    public static Task<bool> IsRemovedAsync(this CatalogDbContext db, string permalink, CancellationToken cancellationToken)
+    {
+        db.Shown.Add(Part.Path(permalink));
+        return IsRemoved(db, permalink, cancellationToken);
+    }
 
     public static Task<ItemWithText?> ItemAsync(this CatalogDbContext db, int itemId, CancellationToken cancellationToken)
     {

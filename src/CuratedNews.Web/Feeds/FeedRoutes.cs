@@ -18,6 +18,7 @@ internal static class FeedRoutes
         services.AddOptions<FeedOptions>().BindConfiguration("Feeds").ValidateDataAnnotations().ValidateOnStart();
         services.AddRouting(routing => routing.SetParameterPolicy<FeedConstraint>("feed"));
         services.AddHttpClient(FeedAnnouncer.ClientName, client => client.Timeout = FeedAnnouncer.TimeOut);
+        services.AddSingleton<FeedMemory>();
         services.AddSingleton<FeedAnnouncer>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedAnnouncer>());
         services.PostConfigure<ResponseCompressionOptions>(compression =>
@@ -31,26 +32,19 @@ internal static class FeedRoutes
         routes.MapMethods("/opml.xml", GetOrHead, OpmlAsync);
     }
 
-    private static async Task FeedAsync(HttpContext context, CatalogSnapshot snapshot, ItemSearch search, IOptions<SiteOptions> site, IOptions<FeedOptions> options, CancellationToken cancellationToken)
+    private static async Task FeedAsync(HttpContext context, CatalogSnapshot snapshot, ItemSearch search, FeedMemory memory, IOptions<SiteOptions> site, IOptions<FeedOptions> options, CancellationToken cancellationToken)
     {
         await snapshot.BeginAsync(cancellationToken);
         if (FeedAddress.TryParse(context.Request.Path.Value, out var address)
             && await (address.Kind == NodeKind.Topic && TopicCombination.TryParse(address.Key, out var combination)
                 ? CombinationFeed.LoadAsync(snapshot, search, combination, address.Format, site.Value, options.Value, cancellationToken)
-                : NodeFeedAsync(context, snapshot, address, site.Value, options.Value, cancellationToken)) is { } feed)
+                : memory.LoadAsync(context, snapshot, address, cancellationToken)) is { } feed)
         {
             await SendAsync(context.Response, feed, address.Format, cancellationToken);
             return;
         }
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-    }
-
-    private static async Task<Feed?> NodeFeedAsync(HttpContext context, CatalogSnapshot snapshot, FeedAddress address, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
-    {
-        var feed = await Feed.LoadAsync(snapshot.Db, snapshot.Now, address, site, options, cancellationToken);
-        PageParts.Set(context, snapshot.Db);
-        return feed;
     }
 
     private static async Task FollowedAsync(string file, HttpContext context, CatalogSnapshot snapshot, IOptions<SiteOptions> site, IOptions<FeedOptions> options, CancellationToken cancellationToken)

@@ -1,9 +1,7 @@
 using CuratedNews.Catalog;
-using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content.Metadata;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Hosting;
 
@@ -42,19 +40,12 @@ internal sealed record CatalogPath(CatalogPathKind Kind, LocalPath Path)
             return new CatalogPath(CatalogPathKind.Section, section);
         }
 
-        db.Shown.Add(Part.Path(permalink));
-        var target = await db.Aliases
-            .Where(alias => alias.Path == permalink)
-            .Join(db.Items.Published(now), alias => alias.ItemId, item => item.Id, (alias, item) => item)
-            .OrderBy(item => item.Path)
-            .Select(item => item.Permalink)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (target is not null && LocalPath.TryParse(target, out var canonical))
+        if (await db.AliasTargetAsync(permalink, now, cancellationToken) is { } target && LocalPath.TryParse(target, out var canonical))
         {
             return new CatalogPath(CatalogPathKind.Item, canonical);
         }
 
-        var isRemoved = await db.Items.AnyAsync(item => item.Permalink == permalink && item.Status == ItemStatus.Removed && !item.IsShadowed, cancellationToken);
+        var isRemoved = await db.IsRemovedAsync(permalink, cancellationToken);
         return new CatalogPath(isRemoved ? CatalogPathKind.Gone : CatalogPathKind.Unknown, page);
 
         async Task<bool> IsSectionAsync() => await db.NodeAsync(NodeKind.Section, section.ToString(), cancellationToken) is not null;

@@ -37,8 +37,10 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
     public Task An_item_by_its_permalink() => CheckAsync(async db => await db.ItemAsync((await db.PublishedItemAsync("/news/item-1", TemporarySite.Start, CancellationToken.None)) ?? 0, CancellationToken.None));
 
     [Fact]
-    public Task An_item_by_an_alias() => CheckAsync(db =>
-        db.Aliases.Where(alias => alias.Path == "/old").Join(db.Items.Published(TemporarySite.Start), alias => alias.ItemId, item => item.Id, (_, item) => item.Permalink).FirstOrDefaultAsync());
+    public Task An_item_by_an_alias() => CheckAsync(async db => await db.AliasTargetAsync("/old", TemporarySite.Start, CancellationToken.None));
+
+    [Fact]
+    public Task An_item_that_was_taken_back() => CheckAsync(async db => await db.IsRemovedAsync("/news/item-1", CancellationToken.None));
 
     [Fact]
     public Task The_nodes_of_an_item() => CheckAsync(async db => await db.NodesOfItemAsync(7, CancellationToken.None));
