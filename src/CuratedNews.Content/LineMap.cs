@@ -7,13 +7,17 @@ public sealed class LineMap
 
     public LineMap(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        var start = 0;
+        for (var length = NextBreak(); length >= 0; length = NextBreak())
         {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            start += length + 1;
+            if (text[start - 1] == '\n' || start == text.Length || text[start] != '\n')
             {
-                _starts.Add(i + 1);
+                _starts.Add(start);
             }
         }
+
+        int NextBreak() => text.AsSpan(start).IndexOfAny('\n', '\r');
     }
 
     /// <summary>Line and column, from 1, of the character at an index from 0.</summary>

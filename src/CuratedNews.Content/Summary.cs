@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CuratedNews.Content;
 
 /// <summary>
@@ -13,7 +15,7 @@ public static class Summary
     /// <param name="body">The body as plain text.</param>
     public static string Of(string? description, string body)
     {
-        var text = OneLine(body);
+        var text = OneLine(body, Math.Max(Length, description?.Length ?? 0) + 1);
         if (description is null)
         {
             return text.Length <= Length ? text : WholeWords(text, Length);
@@ -50,5 +52,26 @@ public static class Summary
 
     private static bool EndsSentence(string text) => text.TrimEnd('"', '”', '’', '\'', ')', ']', '»') is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？'];
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    /// <summary>The text on one line, or as much of it as is longer than needed.</summary>
+    private static string OneLine(string text, int needed)
+    {
+        var line = new StringBuilder(needed + 1);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                line.Append(c);
+            }
+            else if (line.Length > needed)
+            {
+                break;
+            }
+            else if (line.Length > 0 && line[^1] != ' ')
+            {
+                line.Append(' ');
+            }
+        }
+
+        return line.ToString().TrimEnd(' ');
+    }
 }

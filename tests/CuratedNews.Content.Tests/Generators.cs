@@ -22,5 +22,8 @@ internal static class Generators
     public static Arbitrary<string> PathText { get; } =
         (from first in Gen.Elements("/", "/", "/", "/news/", "", "//") from rest in Joined(Gen.Elements(Pieces)) select first + rest).ToArbitrary();
 
+    /// <summary>A few of something, whatever the size of the test: what nests would grow without end.</summary>
+    public static Gen<T[]> Few<T>(Gen<T> one, int least, int most) => from count in Gen.Choose(least, most) from few in one.ArrayOf(count) select few;
+
     public static Gen<string> Joined(Gen<string> piece) => piece.ListOf().Select(string.Concat);
 }

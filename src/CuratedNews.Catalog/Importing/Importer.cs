@@ -149,11 +149,11 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
                     case SourceKind.Item:
                         writer.SaveItem(parsed.Item.Item!, isNew: parsed.Known is null);
                         break;
-                    case SourceKind.Capture:
+                    case SourceKind.Capture when parsed.Known is not null:
                         writer.RemoveItem(parsed.Path);
                         break;
                     default:
-                        // Broken: the item that the catalog has is its last good version.
+                        // A new capture, which has no item to take out; or broken: the item that the catalog has is its last good version.
                         break;
                 }
 

@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
+using System.Text.RegularExpressions;
 using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Content;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
 
 namespace CuratedNews.Catalog.Sqlite;
@@ -30,7 +30,7 @@ public enum CatalogState
 }
 
 /// <summary>The catalog's place on disk: one SQLite file in WAL mode, which can be deleted at any time and is made again from the content.</summary>
-public sealed class CatalogFile
+public sealed partial class CatalogFile
 {
     /// <summary>"CuNe": by it SQLite's own tools, and we, know the file for a catalog.</summary>
     private const int ApplicationId = 0x43754E65;
@@ -248,9 +248,9 @@ public sealed class CatalogFile
         {
             context.Database.OpenConnection();
             context.Database.ExecuteSql($"PRAGMA journal_mode = DELETE");
-            context.GetService<IRelationalDatabaseCreator>().CreateTables();
+            context.Database.ExecuteSql($"PRAGMA page_size = 8192");
             using var command = context.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"{SearchTables.Create} {Statistics} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {CatalogDbContext.SchemaVersion}; PRAGMA journal_mode = WAL;";
+            command.CommandText = $"{KeyedTable().Replace(context.Database.GenerateCreateScript(), "$& WITHOUT ROWID")} {SearchTables.Create} {Statistics} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {CatalogDbContext.SchemaVersion}; PRAGMA journal_mode = WAL;";
             command.ExecuteNonQuery();
         }
 
@@ -258,6 +258,10 @@ public sealed class CatalogFile
         Delete(FullPath);
         File.Move(fresh, FullPath);
     }
+
+    /// <summary>Tables that are their own index, in the order of their keys, of which EF Core knows nothing.</summary>
+    [GeneratedRegex("""CREATE TABLE "(Files|NodeLinks|NodeMonths)" \(.*?\n\)""", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex KeyedTable();
 
     private static void Delete(string path)
     {

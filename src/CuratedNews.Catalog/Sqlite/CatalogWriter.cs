@@ -30,6 +30,9 @@ internal sealed class CatalogWriter : IDisposable
     private readonly SearchWriter _search;
     private readonly ChangeWriter _changes;
 
+    /// <summary>Null where the catalog was filled before, and from the moment on at which all items are written.</summary>
+    private FirstImport? _first;
+
     /// <param name="now">UTC; the sums are right for this moment.</param>
     public CatalogWriter(SqliteConnection connection, DateTime now)
     {
@@ -38,16 +41,17 @@ internal sealed class CatalogWriter : IDisposable
         _now = now;
         using (var last = new Statement(connection, "SELECT Generation FROM State"))
         {
-            var number = last.Number();
-            _changes = new ChangeWriter(connection, isFirst: number is null);
-            _generation = number ?? FirstGeneration(now);
+            var generation = last.Number();
+            _generation = generation ?? FirstGeneration(now);
+            _changes = new ChangeWriter(connection, isFirst: generation is null);
+            _first = generation is null ? new FirstImport(connection) : null;
         }
 
         _files = new FileWriter(connection);
         _items = new ItemWriter(connection);
         _members = new MemberWriter(connection);
         _sums = new SumWriter(connection, _changes);
-        _search = new SearchWriter(connection, _generation + 1);
+        _search = new SearchWriter(connection, _generation + 1) { IsInOrder = _first is not null };
     }
 
     /// <summary>Whether anything that a reader could see was written.</summary>
@@ -138,7 +142,11 @@ internal sealed class CatalogWriter : IDisposable
                 [.. contribution.Members.Select(member => member.NodeId)]);
         }
 
-        Elect(item.Permalink.ToString());
+        if (_first is null)
+        {
+            Elect(item.Permalink.ToString());
+        }
+
         if (old is not null && old.Permalink != item.Permalink.ToString())
         {
             Elect(old.Permalink);
@@ -170,6 +178,7 @@ internal sealed class CatalogWriter : IDisposable
     /// <returns>How many items changed.</returns>
     public int Settle()
     {
+        FinishFirstImport();
         var due = _items.DueAt(_now);
         foreach (var item in due)
         {
@@ -269,6 +278,21 @@ internal sealed class CatalogWriter : IDisposable
 
         _members.Delete(item.Id);
         _items.Delete(item.Id);
+    }
+
+    /// <summary>Makes up for what a first import puts off: after it the catalog is as any other.</summary>
+    private void FinishFirstImport()
+    {
+        if (_first is null)
+        {
+            return;
+        }
+
+        _sums.Write(_deltas);
+        _deltas.Clear();
+        _first.Finish();
+        _first = null;
+        _items.ContestedPermalinks().ForEach(Elect);
     }
 
     /// <summary>Decides which of the items with one permalink is shown: a published one before others, then the first path.</summary>

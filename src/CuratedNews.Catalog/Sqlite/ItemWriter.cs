@@ -36,6 +36,20 @@ internal sealed class ItemWriter(SqliteConnection connection) : IDisposable
     /// <summary>The items with a permalink, of which one is shown.</summary>
     public List<StoredItem> WithPermalink(string permalink) => StoredItem.AllOf(_rivals, permalink);
 
+    /// <summary>All permalinks that more than one item has.</summary>
+    public List<string> ContestedPermalinks()
+    {
+        var permalinks = new List<string>();
+        using var contested = new Statement(connection, "SELECT Permalink FROM Items GROUP BY Permalink HAVING count(*) > 1");
+        using var reader = contested.Query();
+        while (reader.Read())
+        {
+            permalinks.Add(reader.GetString(0));
+        }
+
+        return permalinks;
+    }
+
     /// <summary>The items that appear or expire up to a moment and have not yet.</summary>
     public List<StoredItem> DueAt(DateTime moment) => StoredItem.AllOf(_due, moment);
 

@@ -41,6 +41,9 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
 
     private readonly Statement _deleteGone = new(connection, "DELETE FROM SearchRows WHERE ChangedIn = ? AND SortKey = 0");
 
+    /// <summary>Whether items come in the order of their ids, as new ones do, so that none has to wait for another.</summary>
+    public bool IsInOrder { get; init; }
+
     /// <summary>Takes an item in.</summary>
     /// <param name="names">Of its topics, offerings, curators and source.</param>
     /// <param name="nodes">The ids of all its nodes.</param>
@@ -49,7 +52,7 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
         var named = PlainLatin.Of(string.Join('\n', names.Append(WordsOfUrl(title, permalink))));
         _added[itemId] = new Entry(PlainLatin.Of(title), named, PlainLatin.Of(text), sortKey, expiresAt, MemoryMarshal.AsBytes(nodes).ToArray());
         _characters += title.Length + named.Length + text.Length;
-        if (_added.Count + _removed.Count > MaxGathered || _characters > MaxCharacters)
+        if (IsInOrder || _added.Count + _removed.Count > MaxGathered || _characters > MaxCharacters)
         {
             Write();
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,6 +11,10 @@ namespace CuratedNews.Catalog.Sqlite;
 /// </summary>
 internal sealed class Statement : IDisposable
 {
+    /// <summary>Texts on their way into SQLite, which copies them; of the thread, since a thread binds one at a time.</summary>
+    [ThreadStatic]
+    private static byte[]? _utf8;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly ReadingConnection? _keeper;
@@ -72,7 +77,8 @@ internal sealed class Statement : IDisposable
     private int Bind(int place, object? value) => value switch
     {
         null => raw.sqlite3_bind_null(_statement, place),
-        string text => raw.sqlite3_bind_text(_statement, place, text),
+        "" => raw.sqlite3_bind_text(_statement, place, ""),
+        string text => BindText(place, text),
         int number => raw.sqlite3_bind_int64(_statement, place, number),
         long number => raw.sqlite3_bind_int64(_statement, place, number),
         bool flag => raw.sqlite3_bind_int64(_statement, place, flag ? 1 : 0),
@@ -81,6 +87,18 @@ internal sealed class Statement : IDisposable
         Enum number => raw.sqlite3_bind_int64(_statement, place, Convert.ToInt64(number, CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"A value must be of a type that a column has; found {value.GetType()}.", nameof(value)),
     };
+
+    /// <summary>A text of at least one character; without any, SQLite would take it for null.</summary>
+    private int BindText(int place, string text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_utf8 is null || _utf8.Length < most)
+        {
+            _utf8 = new byte[most];
+        }
+
+        return raw.sqlite3_bind_text(_statement, place, _utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, _utf8)));
+    }
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 

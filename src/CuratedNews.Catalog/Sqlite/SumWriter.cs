@@ -107,7 +107,13 @@ internal sealed class SumWriter(SqliteConnection connection, ChangeWriter change
         }
     }
 
-    private static IEnumerable<KeyValuePair<TKey, int>> NonZero<TKey>(Dictionary<TKey, int> sums)
-        where TKey : notnull =>
-        sums.Where(pair => pair.Value != 0).OrderBy(pair => pair.Key);
+    /// <summary>In key order, sorted in place: there are hundreds of thousands.</summary>
+    private static List<KeyValuePair<TKey, int>> NonZero<TKey>(Dictionary<TKey, int> sums)
+        where TKey : notnull, IComparable<TKey>
+    {
+        var differences = new List<KeyValuePair<TKey, int>>(sums.Count);
+        differences.AddRange(sums.Where(pair => pair.Value != 0));
+        differences.Sort(static (left, right) => left.Key.CompareTo(right.Key));
+        return differences;
+    }
 }

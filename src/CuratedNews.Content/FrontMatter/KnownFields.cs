@@ -86,11 +86,14 @@ public static class KnownFields
         .GroupBy(field => field.Group, field => field.Name, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
+    /// <summary>The names of all of them, without their groups'.</summary>
+    internal static FrozenSet<string> Names { get; } = NamesByGroup.Values.SelectMany(names => names).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Whether a field of a group ("" for the top level) is known, or is quiet because of its prefix or group.</summary>
     internal static bool Has(string group, string name) =>
-        All.Contains(group.Length == 0 ? name : $"{group}.{name}")
-        || OpenGroups.Contains(group)
-        || name.StartsWith("openProject", StringComparison.Ordinal);
+        OpenGroups.Contains(group)
+        || name.StartsWith("openProject", StringComparison.Ordinal)
+        || All.Contains(group.Length == 0 ? name : $"{group}.{name}");
 
     /// <summary>Whether a known field holds a group of others.</summary>
     internal static bool IsGroup(string name) => NamesByGroup.ContainsKey(name) || OpenGroups.Contains(name);

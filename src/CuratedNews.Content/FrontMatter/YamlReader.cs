@@ -6,15 +6,20 @@ namespace CuratedNews.Content.FrontMatter;
 
 /// <summary>
 /// Builds the front matter's values from YamlDotNet's events. Own building, because its document model recurses (10,000
-/// brackets end the process) and loses marks; aliases share their anchor's node, so they cannot multiply.
+/// brackets end the process) and loses marks; aliases share their anchor's node, so they cannot multiply. What serializers
+/// write is read by <see cref="YamlShortcut"/>.
 /// </summary>
 internal static class YamlReader
 {
     /// <summary>Fields of one group; the format knows fewer than a hundred, and looking for doubles costs their square.</summary>
-    private const int MaxFields = 500;
+    internal const int MaxFields = 500;
 
     /// <summary>The mapping that a slice of the file holds; null, with a diagnostic, where the slice is something else.</summary>
-    public static YamlMapping? Read(SourceFile file, int start, int end, int maxDepth, List<Diagnostic> diagnostics)
+    public static YamlMapping? Read(SourceFile file, int start, int end, int maxDepth, List<Diagnostic> diagnostics) =>
+        YamlShortcut.TryRead(file.Text, start, end, maxDepth) ?? ReadByLibrary(file, start, end, maxDepth, diagnostics);
+
+    /// <summary>The same, without the short cut.</summary>
+    internal static YamlMapping? ReadByLibrary(SourceFile file, int start, int end, int maxDepth, List<Diagnostic> diagnostics)
     {
         var builder = new TreeBuilder(file, start, maxDepth, diagnostics);
         try

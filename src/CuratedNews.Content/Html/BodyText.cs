@@ -10,7 +10,7 @@ internal static class BodyText
     /// <remarks>https://html.spec.whatwg.org/multipage/syntax.html#text-2. A form feed is white space there and becomes a space.</remarks>
     public static string WithoutForbidden(string text)
     {
-        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+        if (IsAllowed(text))
         {
             return text;
         }
@@ -45,6 +45,20 @@ internal static class BodyText
         }
 
         return kept.ToString();
+    }
+
+    /// <summary>Whether a text is already as <see cref="WithoutForbidden"/> would leave it; most are.</summary>
+    private static bool IsAllowed(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= ' ' and <= '~') or '\n' or '\t' or (>= '\u00A0' and < '\uD800')))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>White space as HTML folds it; a no-break space is none.</summary>

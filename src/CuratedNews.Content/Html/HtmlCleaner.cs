@@ -5,7 +5,7 @@ namespace CuratedNews.Content.Html;
 
 /// <summary>Turns any text into markup that is safe to publish and valid in every page. Never throws; cleaning twice changes nothing.</summary>
 /// <remarks>
-/// AngleSharp reads as browsers do; what <see cref="AllowedMarkup"/> names is built anew in <see cref="BodyTree"/>, put
+/// AngleSharp reads as browsers do, <see cref="SimpleMarkup"/> what needs no such care; what <see cref="AllowedMarkup"/> names is built anew in <see cref="BodyTree"/>, put
 /// right, and written by <see cref="MarkupWriter"/>. Nothing of the source's markup is ever copied.
 /// </remarks>
 public static class HtmlCleaner
@@ -15,6 +15,14 @@ public static class HtmlCleaner
     /// <param name="html">The body.</param>
     /// <param name="linesEndSentences">Is a body of one paragraph a brief, whose lines are sentences from different places?</param>
     internal static CleanedHtml Clean(string html, bool linesEndSentences)
+    {
+        var tree = new BodyTree(html.Length);
+        var texts = new TextPlaces(html);
+        return SimpleMarkup.TryRead(html, tree, texts) ? Finish(tree, texts, [], [], linesEndSentences) : CleanByParser(html, linesEndSentences);
+    }
+
+    /// <summary>The same, without the short cut of <see cref="SimpleMarkup"/>.</summary>
+    internal static CleanedHtml CleanByParser(string html, bool linesEndSentences)
     {
         var tree = new BodyTree(html.Length);
         var removals = ImmutableArray<Removal>.Empty;
@@ -33,6 +41,11 @@ public static class HtmlCleaner
             TokenReader.Read(html, tree, texts);
         }
 
+        return Finish(tree, texts, removals, links, linesEndSentences);
+    }
+
+    private static CleanedHtml Finish(BodyTree tree, TextPlaces texts, ImmutableArray<Removal> removals, ImmutableArray<LocalLink> links, bool linesEndSentences)
+    {
         if (linesEndSentences)
         {
             BriefSentences.Separate(tree.Root, texts);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CuratedNews.Content.Html;
@@ -5,6 +6,8 @@ namespace CuratedNews.Content.Html;
 /// <summary>Writes a cleaned body. There is no way to write anything but an element's name, its attributes and encoded text.</summary>
 internal static class MarkupWriter
 {
+    private static readonly SearchValues<char> Encoded = SearchValues.Create("&<>\"");
+
     /// <summary>The body's markup, each of its blocks on a line of its own.</summary>
     public static string Write(MarkupNode root)
     {
@@ -50,16 +53,13 @@ internal static class MarkupWriter
 
     private static void WriteEncoded(string text, StringBuilder markup)
     {
-        foreach (var c in text)
+        var rest = text.AsSpan();
+        for (var next = rest.IndexOfAny(Encoded); next >= 0; next = rest.IndexOfAny(Encoded))
         {
-            _ = c switch
-            {
-                '&' => markup.Append("&amp;"),
-                '<' => markup.Append("&lt;"),
-                '>' => markup.Append("&gt;"),
-                '"' => markup.Append("&quot;"),
-                _ => markup.Append(c),
-            };
+            markup.Append(rest[..next]).Append(rest[next] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => "&quot;" });
+            rest = rest[(next + 1)..];
         }
+
+        markup.Append(rest);
     }
 }

@@ -69,9 +69,16 @@ public readonly record struct Slug
                 pendingDash = false;
             }
 
-            // The Angstrom sign and its like are marked letters only in lower case; others are in the table as capitals alone.
-            var lower = Rune.ToLowerInvariant(rune);
-            text.Append(Plain(lower) ?? Plain(rune) ?? lower.ToString());
+            if (rune.IsAscii)
+            {
+                text.Append(char.ToLowerInvariant((char)rune.Value));
+            }
+            else
+            {
+                // The Angstrom sign and its like are marked letters only in lower case; others are in the table as capitals alone.
+                var lower = Rune.ToLowerInvariant(rune);
+                text.Append(Plain(lower) ?? Plain(rune) ?? lower.ToString());
+            }
 
             if (text.Length >= MaxLength)
             {

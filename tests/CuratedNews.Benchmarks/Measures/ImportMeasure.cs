@@ -46,6 +46,7 @@ internal static class ImportMeasure
             Delete(catalog);
         }
 
+        var folderMebibytes = new ContentFolder(folder).Files().Sum(file => file.Length) / 1048576.0;
         var cold = Median(colds.Select(each => each.Seconds));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             | {items:N0} items, median of {rounds} | |
@@ -55,6 +56,7 @@ internal static class ImportMeasure
             | processor time, start included | {Median(colds.Select(each => each.ProcessorSeconds)):0.00} s |
             | memory at its peak | {Median(colds.Select(each => each.PeakMebibytes)):N0} MiB |
             | catalog | {Median(colds.Select(each => each.CatalogMebibytes)):N0} MiB |
+            | catalog, in bytes of the folder | {Median(colds.Select(each => each.CatalogMebibytes)) / folderMebibytes:0.00} |
             | again, nothing changed | {Median(unchanged):N0} ms |
             | after one edit, whole folder | {Median(wholes):N1} ms |
             | after one edit, by its path | {Median(paths):N1} ms (95 of 100 within {paths.Order().ElementAt((int)(paths.Count * 0.95)):N1} ms) |
