@@ -74,9 +74,9 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
             CheckFolder(counts.Removed);
             writer.Settle();
             writer.Commit(renderingVersion);
-            if (paths is null && writer.HasChanges)
+            if ((paths is null && writer.HasChanges) || catalog.HasLongLog)
             {
-                CatalogFile.Checkpoint(connection);
+                catalog.Checkpoint(connection);
             }
 
             var summary = Summarize(counts, writer.HasChanges, Stopwatch.GetElapsedTime(started));

@@ -53,6 +53,11 @@ public sealed class CatalogFile
             ('Nodes', 'IX_Nodes_Kind_Vocabulary_Label', '4000 800 400 1');
         """;
 
+    /// <summary>A reader who came later reads the file itself, so that this is longer than any waits.</summary>
+    private const int CheckpointMilliseconds = 3_000;
+
+    private const long MaxLogBytes = 16L * 1024 * 1024;
+
     private const int NotADatabase = 26;
     private const int Corrupt = 11;
 
@@ -176,14 +181,17 @@ public sealed class CatalogFile
         return facts.Mark;
     }
 
+    /// <summary>Did the log of imports grow to more than edits should leave? It does where, at the end of each, somebody is reading.</summary>
+    public bool HasLongLog => new FileInfo(FullPath + "-wal") is { Exists: true, Length: > MaxLogBytes };
+
     /// <summary>
     /// Moves what imports wrote from the log into the file, as far as nobody reads it, so that neither the log nor the
-    /// work of reading it grows. Waits for no one.
+    /// work of reading it grows. Waits for those who read only where the log is long: they have what they read in a moment.
     /// </summary>
-    public static void Checkpoint(SqliteConnection connection)
+    public void Checkpoint(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE);";
+        command.CommandText = $"PRAGMA busy_timeout = {(HasLongLog ? CheckpointMilliseconds : 0)}; PRAGMA wal_checkpoint(TRUNCATE);";
         command.ExecuteNonQuery();
     }
 
