@@ -106,6 +106,11 @@ internal sealed partial class ContentWatcher(
 
     private FileSystemWatcher Watch()
     {
+        if (!folder.Exists)
+        {
+            throw new DirectoryNotFoundException($"The content folder must exist; found none at '{folder.Root}'.");
+        }
+
         var watcher = new FileSystemWatcher(folder.Root)
         {
             IncludeSubdirectories = true,

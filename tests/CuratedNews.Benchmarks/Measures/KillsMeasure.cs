@@ -175,7 +175,7 @@ internal sealed class KillsMeasure
                 using var answer = await client.GetAsync(new Uri(url, UriKind.Relative), CancellationToken.None);
                 var text = await answer.Content.ReadAsStringAsync(CancellationToken.None);
                 Interlocked.Increment(ref _answers);
-                if (!answer.IsSuccessStatusCode)
+                if (!answer.IsSuccessStatusCode && answer.StatusCode != System.Net.HttpStatusCode.TooManyRequests)
                 {
                     _wrong.Enqueue($"{url} answered {(int)answer.StatusCode}.");
                 }

@@ -168,7 +168,7 @@ internal sealed class SoakMeasure
             using (var answer = await client.GetAsync(new Uri(url, UriKind.Relative), CancellationToken.None))
             {
                 await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
-                Interlocked.Add(ref _wrong, answer.IsSuccessStatusCode ? 0 : 1);
+                Interlocked.Add(ref _wrong, answer.IsSuccessStatusCode || answer.StatusCode == System.Net.HttpStatusCode.TooManyRequests ? 0 : 1);
             }
 
             Interlocked.Increment(ref _reads);

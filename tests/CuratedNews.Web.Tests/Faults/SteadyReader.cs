@@ -39,7 +39,7 @@ internal sealed class SteadyReader : IAsyncDisposable
             {
                 using var answer = await client.GetAsync(new Uri(urls[i % urls.Count], UriKind.Relative));
                 _answers++;
-                if (!answer.IsSuccessStatusCode)
+                if (!answer.IsSuccessStatusCode && answer.StatusCode != System.Net.HttpStatusCode.TooManyRequests)
                 {
                     _wrong.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{urls[i % urls.Count]} answered {(int)answer.StatusCode}"));
                 }
