@@ -40,11 +40,32 @@ program.AcceptExistingOnly();
 var peers = new Command("peers", "Compares a published curatednews with Hugo and nginx, and writes a table and a chart.") { sizes, seed, rounds, program, folder };
 peers.SetAction((result, stop) => PeersMeasure.RunAsync(result.GetRequiredValue(sizes), result.GetValue(seed), result.GetValue(rounds), result.GetRequiredValue(program).FullName, result.GetRequiredValue(folder).FullName, Console.Out, stop));
 
+var kill = new Option<int>("--kills") { Description = "How many imports are killed.", DefaultValueFactory = _ => 200 };
+var dice = new Option<int?>("--seed") { Description = "Decides the moments; without it they are others each time." };
+var many = new Option<int>("--items") { Description = "How many items each import writes.", DefaultValueFactory = _ => 5_000 };
+var kills = new Command("kills", "Kills imports at random moments while readers read; ends with 1 where anything is lost or a reader sees an error.") { many, kill, dice };
+kills.SetAction(async result =>
+{
+    var wrong = await KillsMeasure.RunAsync(Path.Combine(AppContext.BaseDirectory, "curatednews"), result.GetValue(many), result.GetValue(kill), result.GetValue(dice) ?? Environment.TickCount, Console.Out);
+    foreach (var line in wrong)
+    {
+        Console.WriteLine(line);
+    }
+
+    return wrong.Count == 0 ? 0 : 1;
+});
+
+var minutes = new Option<double>("--minutes") { Description = "How long; ten for eight hours' worth of edits and reads, fewer for as much less.", DefaultValueFactory = _ => 10 };
+var few = new Option<int>("--items") { Description = "How many items the site has.", DefaultValueFactory = _ => 2_000 };
+var chart = new Option<FileInfo?>("--chart") { Description = "A file for the figures as an SVG image." };
+var soak = new Command("soak", "Edits and reads a site for long; ends with 1 where memory, handles, threads, catalog or log grow beyond a bound.") { few, seed, minutes, chart };
+soak.SetAction(result => SoakMeasure.RunAsync(result.GetValue(few), result.GetValue(seed), result.GetValue(minutes), result.GetValue(chart)?.FullName, Console.Out));
+
 var coldImport = new Command(ImportMeasure.ChildVerb, "One import into an empty catalog, for the process that measures it.") { content, data };
 coldImport.Hidden = true;
 coldImport.SetAction(result => ImportMeasure.RunColdAsync(result.GetRequiredValue(content).FullName, result.GetRequiredValue(data).FullName));
 
-return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, checkout, peers, coldImport }.Parse(args).InvokeAsync();
+return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, checkout, peers, kills, soak, coldImport }.Parse(args).InvokeAsync();
 
 static IReadOnlyList<int> Sizes(ArgumentResult result)
 {

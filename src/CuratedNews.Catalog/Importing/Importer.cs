@@ -17,6 +17,9 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
     /// <summary>Files between two stages: enough to keep all busy, too few to fill memory.</summary>
     private const int QueueLength = 128;
 
+    /// <summary>From as many files on that are gone at once, an empty folder is one that lost its mount and not its items.</summary>
+    private const int Many = 20;
+
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly FileReading _reading = new(folder, parser);
     private CatalogMark? _mark;
@@ -25,7 +28,7 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
     public CatalogMark? Mark => Volatile.Read(ref _mark);
 
     /// <summary>Compares the whole folder with the catalog.</summary>
-    /// <exception cref="DirectoryNotFoundException">The content folder is not there; the catalog stays as it is.</exception>
+    /// <exception cref="DirectoryNotFoundException">The content folder is not there, or lost all of its many files; the catalog stays as it is.</exception>
     public Task<ImportSummary> ImportAsync(IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
         ImportAsync(paths: null, progress, cancellationToken);
 
@@ -37,17 +40,13 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
 
     private async Task<ImportSummary> ImportAsync(IReadOnlyCollection<string>? paths, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        if (!folder.Exists)
-        {
-            throw new DirectoryNotFoundException($"The content folder must exist; found none at '{folder.Root}'.");
-        }
-
+        CheckFolder(removed: 0);
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var started = Stopwatch.GetTimestamp();
             using var connection = catalog.OpenForWriting();
-            using var writer = new CatalogWriter(connection, time.GetUtcNow().UtcDateTime);
+            using var writer = new CatalogWriter(connection, time.GetUtcNow().UtcDateTime, last: Mark?.Generation ?? 0);
             var counts = new Counts();
             int renderingVersion;
             using (var known = new KnownFiles(catalog))
@@ -72,11 +71,12 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
                 }
             }
 
+            CheckFolder(counts.Removed);
             writer.Settle();
             writer.Commit(renderingVersion);
-            if (paths is null && writer.HasChanges)
+            if ((paths is null && writer.HasChanges) || catalog.HasLongLog)
             {
-                CatalogFile.Checkpoint(connection);
+                catalog.Checkpoint(connection);
             }
 
             var summary = Summarize(counts, writer.HasChanges, Stopwatch.GetElapsedTime(started));
@@ -86,6 +86,20 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
         finally
         {
             _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>A folder that is away, also one that went while it was read, says nothing about items.</summary>
+    private void CheckFolder(int removed)
+    {
+        if (!folder.Exists)
+        {
+            throw new DirectoryNotFoundException($"The content folder must exist; found none at '{folder.Root}'.");
+        }
+
+        if (removed >= Many && !folder.Files().Any())
+        {
+            throw new DirectoryNotFoundException($"The content folder must hold the site's files; found none in '{folder.Root}'. Delete the catalog to begin with an empty site.");
         }
     }
 

@@ -54,15 +54,23 @@ public sealed partial class CatalogFile
             ('Nodes', 'IX_Nodes_Kind_Vocabulary_Label', '4000 800 400 1');
         """;
 
+    /// <summary>A reader who came later reads the file itself, so that this is longer than any waits.</summary>
+    private const int CheckpointMilliseconds = 3_000;
+
+    private const long MaxLogBytes = 16L * 1024 * 1024;
+
     private const int NotADatabase = 26;
     private const int Corrupt = 11;
+
+    /// <summary>The file or its log is shorter than what stands in it says.</summary>
+    private const int ShortRead = 522;
 
     /// <param name="path">The file; its folder is made where it is missing.</param>
     public CatalogFile(string path) => FullPath = Path.GetFullPath(path);
 
     public string FullPath { get; }
 
-    /// <summary>For pages. Connections are pooled and never write.</summary>
+    /// <summary>For pages, which never write.</summary>
     public string ReadConnectionString => new SqliteConnectionStringBuilder { DataSource = FullPath, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString();
 
     private string WriteConnectionString => new SqliteConnectionStringBuilder { DataSource = FullPath, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 60 }.ToString();
@@ -93,6 +101,46 @@ public sealed partial class CatalogFile
         }
     }
 
+    /// <summary>Makes sure that a catalog of this version is there, while others read the one that was there before.</summary>
+    /// <exception cref="IOException">It cannot be written, or another version of the program made it anew meanwhile.</exception>
+    public CatalogState Restore() =>
+        File.Exists(FullPath) && Inspect() == CatalogState.OtherVersion
+            ? throw new IOException($"The catalog '{FullPath}' was made anew by another version of CuratedNews; this one serves what it has, and should be ended.")
+            : Prepare();
+
+    /// <summary>Puts an empty catalog in the place of one that is damaged. Those who have it open keep it.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public void Replace()
+    {
+        try
+        {
+            Create();
+        }
+        catch (Exception problem) when (problem is UnauthorizedAccessException or SqliteException)
+        {
+            throw new IOException($"The damaged catalog '{FullPath}' could not be replaced; the system said: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Says a failure that the catalog is damaged, so that it has to be made again?</summary>
+    public static bool IsDamage(Exception problem) =>
+        problem is SqliteException { SqliteErrorCode: Corrupt or NotADatabase } or SqliteException { SqliteExtendedErrorCode: ShortRead };
+
+    /// <summary>Reads the whole file and says in a line what is damaged; null where nothing is. Takes about a second for a gigabyte.</summary>
+    public string? FindDamage()
+    {
+        try
+        {
+            using var connection = OpenForReading();
+            using var check = new Statement(connection, "PRAGMA quick_check(1)");
+            return check.Text() is var found and not "ok" ? found : null;
+        }
+        catch (SqliteException problem) when (IsDamage(problem))
+        {
+            return problem.Message;
+        }
+    }
+
     /// <summary>A connection for the importer, the only writer.</summary>
     public SqliteConnection OpenForWriting()
     {
@@ -104,10 +152,10 @@ public sealed partial class CatalogFile
         return connection;
     }
 
-    /// <summary>A pooled connection that only reads.</summary>
+    /// <summary>A connection that only reads. It is not pooled, so that it is to the file that is in place now.</summary>
     public SqliteConnection OpenForReading()
     {
-        var connection = new SqliteConnection(ReadConnectionString);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ReadConnectionString) { Pooling = false }.ToString());
         connection.Open();
         raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
         return connection;
@@ -116,8 +164,15 @@ public sealed partial class CatalogFile
     /// <summary>How many items there are to serve before the folder is looked at; null where there are none, or where they were rendered by another version's rules.</summary>
     public int? ItemsAtHand()
     {
-        using var facts = new CatalogFacts(this);
-        return facts.RenderingVersion == RenderingVersion.Current && facts.Items > 0 ? facts.Items : null;
+        try
+        {
+            using var facts = new CatalogFacts(this);
+            return facts.RenderingVersion == RenderingVersion.Current && facts.Items > 0 ? facts.Items : null;
+        }
+        catch (SqliteException problem) when (IsDamage(problem))
+        {
+            return null;
+        }
     }
 
     /// <summary>Where the catalog is now, whoever wrote it last.</summary>
@@ -135,14 +190,17 @@ public sealed partial class CatalogFile
         return ChangeWriter.Read(connection, after, until);
     }
 
+    /// <summary>Did the log of imports grow to more than edits should leave? It does where, at the end of each, somebody is reading.</summary>
+    public bool HasLongLog => new FileInfo(FullPath + "-wal") is { Exists: true, Length: > MaxLogBytes };
+
     /// <summary>
     /// Moves what imports wrote from the log into the file, as far as nobody reads it, so that neither the log nor the
-    /// work of reading it grows. Waits for no one.
+    /// work of reading it grows. Waits for those who read only where the log is long: they have what they read in a moment.
     /// </summary>
-    public static void Checkpoint(SqliteConnection connection)
+    public void Checkpoint(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE);";
+        command.CommandText = $"PRAGMA busy_timeout = {(HasLongLog ? CheckpointMilliseconds : 0)}; PRAGMA wal_checkpoint(TRUNCATE);";
         command.ExecuteNonQuery();
     }
 
@@ -174,6 +232,20 @@ public sealed partial class CatalogFile
         return connection;
     }
 
+    /// <summary>Has an import filled the catalog that a connection reads, and one of this version?</summary>
+    internal static bool IsFilled(SqliteConnection connection)
+    {
+        try
+        {
+            using var version = new Statement(connection, "SELECT user_version FROM pragma_user_version, State");
+            return version.Number() == CatalogDbContext.SchemaVersion;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A list of values is one parameter, so that a query has one text however many there are.</summary>
     private static void OneText(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
@@ -189,8 +261,7 @@ public sealed partial class CatalogFile
 
         try
         {
-            using var connection = new SqliteConnection(WriteConnectionString);
-            connection.Open();
+            using var connection = OpenForReading();
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT user_version, (SELECT count(*) FROM sqlite_schema WHERE name = 'State') FROM pragma_user_version";
             using var reader = command.ExecuteReader();

@@ -18,6 +18,9 @@ internal sealed class CatalogWriter : IDisposable
     /// <summary>Differences held in memory before they are written: some tens of megabytes.</summary>
     private const int MaxDeltas = 400_000;
 
+    /// <summary>So many generations apart, nobody takes one catalog for an edit of the other.</summary>
+    private const int FarAhead = 1_000_000;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _transaction;
     private readonly DateTime _now;
@@ -34,15 +37,16 @@ internal sealed class CatalogWriter : IDisposable
     private FirstImport? _first;
 
     /// <param name="now">UTC; the sums are right for this moment.</param>
-    public CatalogWriter(SqliteConnection connection, DateTime now)
+    /// <param name="last">The generation of a catalog that was in the place of a new one, where one is known.</param>
+    public CatalogWriter(SqliteConnection connection, DateTime now, long last = 0)
     {
         _connection = connection;
         _transaction = connection.BeginTransaction(deferred: false);
         _now = now;
-        using (var last = new Statement(connection, "SELECT Generation FROM State"))
+        using (var state = new Statement(connection, "SELECT Generation FROM State"))
         {
-            var generation = last.Number();
-            _generation = generation ?? FirstGeneration(now);
+            var generation = state.Number();
+            _generation = generation ?? FirstGeneration(now, last);
             _changes = new ChangeWriter(connection, isFirst: generation is null);
             _first = generation is null ? new FirstImport(connection) : null;
         }
@@ -174,12 +178,17 @@ internal sealed class CatalogWriter : IDisposable
         }
     }
 
-    /// <summary>Brings every item's state up to the moment of this import: what was scheduled appears, what has expired goes.</summary>
+    /// <summary>
+    /// Brings every item's state up to the moment of this import: what was scheduled appears, what has expired goes. Where
+    /// the clock was put back, also what came or went by the wrong one.
+    /// </summary>
     /// <returns>How many items changed.</returns>
     public int Settle()
     {
         FinishFirstImport();
-        var due = _items.DueAt(_now);
+        using var settled = new Statement(_connection, "SELECT SettledAt FROM State");
+        var early = settled.Number() > _now.Ticks ? _items.EarlyAt(_now) : [];
+        List<StoredItem> due = [.. early, .. _items.DueAt(_now)];
         foreach (var item in due)
         {
             SetState(item, item.IsShadowed);
@@ -253,7 +262,7 @@ internal sealed class CatalogWriter : IDisposable
     }
 
     /// <summary>Of a new catalog: later than any that a catalog before it can have reached, so that nothing kept in memory of that one is taken for right.</summary>
-    private static long FirstGeneration(DateTime now) => now.Ticks / TimeSpan.TicksPerMillisecond;
+    private static long FirstGeneration(DateTime now, long last) => Math.Max(now.Ticks / TimeSpan.TicksPerMillisecond, last + FarAhead);
 
     /// <summary>In the order in which the catalog gives them back.</summary>
     private static IEnumerable<string> NamesOf(CuratedItem item)

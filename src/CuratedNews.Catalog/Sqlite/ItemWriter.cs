@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Content;
+using CuratedNews.Content.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace CuratedNews.Catalog.Sqlite;
@@ -11,6 +12,9 @@ internal sealed class ItemWriter(SqliteConnection connection) : IDisposable
     private readonly Statement _find = new(connection, $"{StoredItem.Query} WHERE Path = ?");
     private readonly Statement _rivals = new(connection, $"{StoredItem.Query} WHERE Permalink = ?");
     private readonly Statement _due = new(connection, $"{StoredItem.Query} WHERE ChangesAt IS NOT NULL AND ChangesAt <= ?");
+    private readonly Statement _early = new(
+        connection,
+        $"{StoredItem.Query} WHERE Status = {(int)ItemStatus.Published} AND NOT IsShadowed AND ((IsLive AND PublishedAt > ?1) OR (NOT IsLive AND ChangesAt IS NULL AND ExpiresAt > ?1))");
     private readonly Statement _add = new(
         connection,
         "INSERT INTO Items (Id, Path, ExternalId, Permalink, Status, SortKey, PublishedAt, ModifiedAt, ExpiresAt, IsShadowed, IsLive, ChangesAt, Title, Summary, ReadingMinutes, SourceHost, SourceUrl, IsOriginalCanonical, TopicLabel, TopicSlug, ImageName, ImageAlt) "
@@ -52,6 +56,9 @@ internal sealed class ItemWriter(SqliteConnection connection) : IDisposable
 
     /// <summary>The items that appear or expire up to a moment and have not yet.</summary>
     public List<StoredItem> DueAt(DateTime moment) => StoredItem.AllOf(_due, moment);
+
+    /// <summary>The items that appeared or expired by a clock that went wrong, and at the moment have not yet. Looks at all items.</summary>
+    public List<StoredItem> EarlyAt(DateTime moment) => StoredItem.AllOf(_early, moment);
 
     /// <param name="oldId">The id that the file's item had; null where it had none.</param>
     /// <returns>The item's id.</returns>
@@ -98,7 +105,7 @@ internal sealed class ItemWriter(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[_find, _rivals, _due, _add, _delete, _setState, _addText, _deleteText, _readBody, _setBody, _addAlias, _deleteAliases])
+        foreach (var statement in (Statement[])[_find, _rivals, _due, _early, _add, _delete, _setState, _addText, _deleteText, _readBody, _setBody, _addAlias, _deleteAliases])
         {
             statement.Dispose();
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -13,8 +14,14 @@ internal sealed class ReadingConnection(string connectionString) : SqliteConnect
     /// <summary>Of each kind. Pages ask some fifty questions; what editors look for has as many forms as they think of.</summary>
     private const int MaxKept = 250;
 
+    /// <remarks>https://www.sqlite.org/c3ref/c_fcntl_begin_atomic_write.html#sqlitefcntlhasmoved</remarks>
+    private const int HasMoved = 20;
+
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
     private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
+
+    /// <summary>Is the file that it reads still the one under its name, with its log beside it? The connection must have read something.</summary>
+    public bool IsInPlace => !(FileControl(Handle!.DangerousGetHandle(), IntPtr.Zero, HasMoved, out var hasMoved) == raw.SQLITE_OK && hasMoved != 0) && File.Exists(DataSource + "-wal");
 
     /// <summary>A kept statement, which is the caller's until it is given back.</summary>
     public bool TryTake(string sql, out sqlite3_stmt statement) => _statements.Remove(sql, out statement!);
@@ -59,4 +66,10 @@ internal sealed class ReadingConnection(string connectionString) : SqliteConnect
 
         base.Dispose(disposing);
     }
+
+    /// <summary>SQLitePCLRaw leaves this one function out.</summary>
+    /// <param name="schema">Zero for the main one.</param>
+    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    private static extern int FileControl(IntPtr connection, IntPtr schema, int operation, out int value);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using CuratedNews.Content;
 
 namespace CuratedNews.Web.Commands;
@@ -17,7 +18,7 @@ public static class CommandLine
         format.AcceptOnlyFromAmong("text", "json", "sarif");
 
         var serve = new Command("serve", "Import what changed, serve the site and watch the folder (the default command)") { content, data, urls };
-        serve.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
+        serve.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content), mayBeAway: true), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
         var import = new Command("import", "Bring the catalog up to date with the folder") { content, data };
         import.SetAction((parsed, stop) => ImportCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), stop));
         var validate = new Command("validate", "Print every diagnostic of every file; needs no catalog") { content, format };
@@ -53,7 +54,7 @@ public static class CommandLine
         var editor = new Command("editor", "Say who may sign in to the preview") { add };
 
         var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate, draft, capture, export, redirects, schema, editor };
-        root.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
+        root.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content), mayBeAway: true), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
 
         var parse = root.Parse(args);
         if (parse.Errors.Count > 0)
@@ -63,7 +64,14 @@ public static class CommandLine
 
         try
         {
-            return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // What does not wait for anything is ended by the system.
+            using var signals = parse.Action is AsynchronousCommandLineAction ? new EndSignals() : null;
+            return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals?.Token ?? CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("It was stopped before its end; the catalog is as it was.");
+            return ExitCode.EnvironmentFailed;
         }
         catch (UsageException problem)
         {
@@ -101,13 +109,17 @@ public static class CommandLine
     private static CatalogPath Catalog(FileInfo? given) => new(given?.FullName ?? Path.GetFullPath(Path.Combine("data", "catalog.db")));
 
     /// <summary>The folder given; without one, the nearest named "content" from here upwards, or from the program upwards.</summary>
-    private static ContentFolder Folder(DirectoryInfo? given)
+    private static ContentFolder Folder(DirectoryInfo? given, bool mayBeAway = false)
     {
         if (given is not null)
         {
-            return given.Exists
-                ? new ContentFolder(given.FullName)
-                : throw new UsageException($"The content folder must exist; found none at '{given.FullName}'.{Nearby(given)}");
+            var folder = new ContentFolder(given.FullName);
+            if (!mayBeAway)
+            {
+                CheckFolder(folder);
+            }
+
+            return folder;
         }
 
         foreach (var start in (string[])[Directory.GetCurrentDirectory(), AppContext.BaseDirectory])
@@ -123,6 +135,15 @@ public static class CommandLine
         }
 
         throw new UsageException($"A content folder is needed, such as '--content content'; found none named 'content' in '{Directory.GetCurrentDirectory()}' or above it.");
+    }
+
+    /// <exception cref="UsageException">The content folder is not there.</exception>
+    internal static void CheckFolder(ContentFolder folder)
+    {
+        if (!folder.Exists)
+        {
+            throw new UsageException($"The content folder must exist; found none at '{folder.Root}'.{Nearby(new DirectoryInfo(folder.Root))}");
+        }
     }
 
     private static string Nearby(DirectoryInfo missing) =>

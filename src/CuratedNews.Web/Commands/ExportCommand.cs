@@ -15,6 +15,12 @@ internal static class ExportCommand
         using var output = OutputFolder.Open(path, folder.Root);
         var catalog = new CatalogFile(data.FullPath);
         ImportCommand.Announce(catalog, catalog.Prepare());
+        if (catalog.FindDamage() is not null)
+        {
+            catalog.Replace();
+            ImportCommand.Announce(catalog, CatalogState.Damaged);
+        }
+
         SiteExport export;
         try
         {
@@ -29,7 +35,7 @@ internal static class ExportCommand
         {
             try
             {
-                return await RunAsync(export, output, folder, cancellationToken);
+                return await RunAsync(export, output, folder, catalog, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -39,9 +45,9 @@ internal static class ExportCommand
         }
     }
 
-    private static async Task<int> RunAsync(SiteExport export, OutputFolder output, ContentFolder folder, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(SiteExport export, OutputFolder output, ContentFolder folder, CatalogFile catalog, CancellationToken cancellationToken)
     {
-        var imported = await ImportCommand.ImportAsync(export.Importer, folder, cancellationToken);
+        var imported = await ImportCommand.ImportAsync(export.Importer, folder, catalog, cancellationToken);
         ImportCommand.Report(imported, folder);
         var written = await WriteAsync(export, output, cancellationToken);
         Complain(written);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CuratedNews.Web.Commands;
@@ -14,13 +15,27 @@ internal static class ImportCommand
         var catalog = new CatalogFile(data.FullPath);
         Announce(catalog, catalog.Prepare());
         using var importer = new Importer(catalog, folder, new ItemParser(ContentLimits.Default), TimeProvider.System, NullLogger<Importer>.Instance);
-        var summary = await ImportAsync(importer, folder, cancellationToken);
+        var summary = await ImportAsync(importer, folder, catalog, cancellationToken);
         Report(summary, folder);
         return summary.Errors.Count > 0 ? ExitCode.ContentErrors : ExitCode.Done;
     }
 
-    /// <summary>Imports the whole folder under a progress bar.</summary>
-    public static async Task<ImportSummary> ImportAsync(Importer importer, ContentFolder folder, CancellationToken cancellationToken)
+    /// <summary>Imports the whole folder under a progress bar; a catalog that turns out to be damaged is begun anew.</summary>
+    public static async Task<ImportSummary> ImportAsync(Importer importer, ContentFolder folder, CatalogFile catalog, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ImportAsync(importer, folder, cancellationToken);
+        }
+        catch (SqliteException problem) when (CatalogFile.IsDamage(problem))
+        {
+            catalog.Replace();
+            Announce(catalog, CatalogState.Damaged);
+            return await ImportAsync(importer, folder, cancellationToken);
+        }
+    }
+
+    private static async Task<ImportSummary> ImportAsync(Importer importer, ContentFolder folder, CancellationToken cancellationToken)
     {
         int? total = Console.IsErrorRedirected ? null : folder.Files().Count();
         using var progress = new ProgressLine("Importing", total);

@@ -13,9 +13,22 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(ContentFolder folder, CommandLine.CatalogPath data, string? urls, CancellationToken cancellationToken)
     {
         var catalog = new CatalogFile(data.FullPath);
+        if (!File.Exists(catalog.FullPath))
+        {
+            CommandLine.CheckFolder(folder);
+        }
+
         ImportCommand.Announce(catalog, catalog.Prepare());
         var items = catalog.ItemsAtHand();
         var isAtHand = items is not null;
+        if (!isAtHand)
+        {
+            CommandLine.CheckFolder(folder);
+        }
+        else if (!folder.Exists)
+        {
+            await Console.Error.WriteLineAsync($"The content folder '{folder.Root}' is not there; the site is served as the catalog has it, until the folder is back.");
+        }
 
         // What the first page needs of EF Core takes as long to make as the host, and is made beside it.
         var warmth = isAtHand ? Task.Run(() => PageQueries.WarmAsync(catalog, TimeProvider.System.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken) : Task.CompletedTask;
@@ -31,7 +44,7 @@ internal static class ServeCommand
         }
         else
         {
-            var summary = await ImportCommand.ImportAsync(app.Services.GetRequiredService<Importer>(), folder, cancellationToken);
+            var summary = await ImportCommand.ImportAsync(app.Services.GetRequiredService<Importer>(), folder, catalog, cancellationToken);
             ImportCommand.Report(summary, folder);
             items = summary.Items;
         }

@@ -6,9 +6,9 @@ namespace CuratedNews.Web.Hosting;
 
 /// <summary>
 /// Which generation the catalog is at, without asking it: what imports of this process say, and what a look at the file each
-/// moment finds of another process's.
+/// moment finds of another process's. It is also what notices that the file is gone, damaged, or another one.
 /// </summary>
-internal sealed partial class CatalogMoment(CatalogFile catalog, Importer importer, ILogger<CatalogMoment> logger) : BackgroundService
+internal sealed partial class CatalogMoment(CatalogFile catalog, CatalogReaders readers, Importer importer, ContentWatcher watcher, ILogger<CatalogMoment> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
@@ -25,13 +25,23 @@ internal sealed partial class CatalogMoment(CatalogFile catalog, Importer import
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isTold = false;
         using var timer = new PeriodicTimer(Between, TimeProvider.System);
         using var stop = stoppingToken.Register(timer.Dispose);
         while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
             try
             {
-                _seen = catalog.ReadMark();
+                if (readers.TryRenew())
+                {
+                    isTold = false;
+                    _seen = catalog.ReadMark();
+                }
+                else if (!isTold)
+                {
+                    isTold = true;
+                    watcher.Look();
+                }
             }
             catch (SqliteException problem)
             {

@@ -73,6 +73,13 @@ public sealed class CatalogSnapshot(CatalogReaders readers, CatalogFile catalog,
             : cache.Current = await SiteFacts.LoadAsync(Db, generation, cancellationToken);
     }
 
+    /// <summary>Forgets all that was read, so that the request can begin again with what is in the catalog now.</summary>
+    public void Restart()
+    {
+        Dispose();
+        (_rehearsal, _reader, _facts) = (null, null, null);
+    }
+
     public void Dispose()
     {
         _rehearsal?.Dispose();

@@ -1,17 +1,20 @@
 using System.Threading.Channels;
 using CuratedNews.Catalog.Importing;
+using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Content.Diagnostics;
 using CuratedNews.Web.Feeds;
 using CuratedNews.Web.Preview;
+using Microsoft.Data.Sqlite;
 
 namespace CuratedNews.Web.Hosting;
 
 /// <summary>
 /// Imports what changes in the folder while the site is served, and what time changes: a scheduled item appears, an
-/// expired one goes. A burst of changes is one import.
+/// expired one goes. A burst of changes is one import. A catalog that is gone or damaged is made again.
 /// </summary>
-internal sealed partial class ContentWatcher(ContentFolder folder, Importer importer, FeedAnnouncer announcer, LiveEvents live, FolderHealth health, StartPause pause, TimeProvider time, ILogger<ContentWatcher> logger) : BackgroundService
+internal sealed partial class ContentWatcher(
+    ContentFolder folder, CatalogFile catalog, CatalogReaders readers, Importer importer, FeedAnnouncer announcer, LiveEvents live, FolderHealth health, StartPause pause, TimeProvider time, ILogger<ContentWatcher> logger) : BackgroundService
 {
     /// <summary>Editors write a file in several steps; this is longer than they take.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(12);
@@ -25,10 +28,15 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
     /// <summary>However long a burst lasts, what came so far is imported.</summary>
     private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>What no event tells: a network share, a folder that was away.</summary>
+    /// <summary>What no event tells: a network share.</summary>
     private static readonly TimeSpan FullCheck = TimeSpan.FromMinutes(10);
 
+    /// <summary>How often it is looked whether the folder is there, and whether the clock was put on or back.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryDamaged = TimeSpan.FromMilliseconds(200);
 
     /// <summary>More paths than this are found faster by walking the folder.</summary>
     private const int MaxPaths = 500;
@@ -38,9 +46,17 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
 
     private readonly TaskCompletionSource<ImportSummary> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTime? _changesAt;
+    private DateTime _importedAt;
+    private long _comparedAt;
+
+    /// <summary>Why the last import did not come to its end; null where it did. A problem that lasts is logged once.</summary>
+    private string? _problem;
 
     /// <summary>The first import, of all that changed while nobody watched.</summary>
     public Task<ImportSummary> First => _first.Task;
+
+    /// <summary>Compares the whole folder soon.</summary>
+    public void Look() => _events.Writer.TryWrite(null);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,21 +67,36 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
             try
             {
                 using var watcher = Watch();
+                var watched = Directory.GetCreationTimeUtc(folder.Root);
                 await ImportAsync(null, stoppingToken);
-                while (true)
+                wait = TimeSpan.Zero;
+                while (Directory.GetCreationTimeUtc(folder.Root) == watched)
                 {
-                    var paths = await NextBurstAsync(stoppingToken);
-                    await ImportAsync(paths, stoppingToken);
+                    if (await NextEventsAsync(stoppingToken) is { } paths)
+                    {
+                        await ImportAsync(paths.IsWhole ? null : paths.Paths, stoppingToken);
+                    }
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
+            catch (SqliteException problem) when (CatalogFile.IsDamage(problem))
+            {
+                Damaged(catalog.FullPath, problem.Message);
+                readers.ReportDamage();
+                wait = RetryDamaged;
+            }
             catch (Exception problem)
             {
                 // The folder is away, the disk full: readers keep the catalog as it is, and this tries again.
-                NotImported(folder.Root, Retry.TotalSeconds, problem);
+                if (problem.Message != _problem)
+                {
+                    NotImported(folder.Root, Retry.TotalSeconds, problem.Message, problem is IOException or UnauthorizedAccessException or SqliteException ? null : problem);
+                }
+
+                _problem = problem.Message;
                 wait = Retry;
             }
 
@@ -75,6 +106,11 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
 
     private FileSystemWatcher Watch()
     {
+        if (!folder.Exists)
+        {
+            throw new DirectoryNotFoundException($"The content folder must exist; found none at '{folder.Root}'.");
+        }
+
         var watcher = new FileSystemWatcher(folder.Root)
         {
             IncludeSubdirectories = true,
@@ -104,20 +140,30 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
         }
     }
 
-    /// <summary>The paths of the next burst; null where the whole folder must be compared.</summary>
-    private async Task<IReadOnlyCollection<string>?> NextBurstAsync(CancellationToken cancellationToken)
+    /// <summary>What is to be imported next; null where nothing is yet.</summary>
+    private async Task<(bool IsWhole, IReadOnlyCollection<string> Paths)?> NextEventsAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var untilChange = _changesAt is { } changesAt && changesAt - now < FullCheck ? changesAt - now : FullCheck;
+        if (time.GetElapsedTime(_comparedAt) >= FullCheck)
+        {
+            return (true, []);
+        }
+
+        if (_changesAt <= now || now < _importedAt)
+        {
+            return (false, []);
+        }
+
+        var untilChange = _changesAt is { } changesAt && changesAt - now < Glance ? changesAt - now : Glance;
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, untilChange.TotalMilliseconds)));
+        timer.CancelAfter(untilChange < OneMillisecond ? OneMillisecond : untilChange);
         try
         {
             await _events.Reader.WaitToReadAsync(timer.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return untilChange == FullCheck ? null : [];
+            return null;
         }
 
         var paths = new HashSet<string>(StringComparer.Ordinal);
@@ -137,14 +183,38 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
             await Task.Delay(isWhole || paths.Count >= Many ? QuietOfMany : Quiet, cancellationToken);
         }
         while (_events.Reader.TryPeek(out _) && time.GetElapsedTime(started) < LongestBurst);
-        return isWhole ? null : paths;
+        return (isWhole, paths);
     }
 
     private async Task ImportAsync(IReadOnlyCollection<string>? paths, CancellationToken cancellationToken)
     {
+        if (!readers.AreCurrent)
+        {
+            // Readers go on with the file that they have open until all is in the new one.
+            if (_problem is null)
+            {
+                Restoring(catalog.FullPath);
+            }
+
+            readers.Restore();
+            paths = null;
+        }
+
+        (_importedAt, _comparedAt) = (time.GetUtcNow().UtcDateTime, paths is null ? time.GetTimestamp() : _comparedAt);
         var summary = paths is null
             ? await importer.ImportAsync(progress: null, cancellationToken)
             : await importer.ImportAsync(paths, cancellationToken);
+        if (!readers.TryRenew())
+        {
+            throw new IOException($"The catalog '{catalog.FullPath}' must stay in its place; it was taken away while it was made.");
+        }
+
+        if (_problem is not null)
+        {
+            ImportedAgain(folder.Root);
+            _problem = null;
+        }
+
         _first.TrySetResult(summary);
         _changesAt = summary.ChangesAt;
         announcer.Announce(summary, paths);
@@ -160,9 +230,18 @@ internal sealed partial class ContentWatcher(ContentFolder folder, Importer impo
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The content folder {ContentRoot} could not be imported; the site stays as it is, next try in {RetrySeconds} s")]
-    private partial void NotImported(string contentRoot, double retrySeconds, Exception problem);
+    [LoggerMessage(1, LogLevel.Error, "The content folder {ContentRoot} could not be imported; the site stays as it is, next try in {RetrySeconds} s and so on: {Problem}")]
+    private partial void NotImported(string contentRoot, double retrySeconds, string problem, Exception? bug);
 
     [LoggerMessage(2, LogLevel.Warning, "{Diagnostic}")]
     private partial void Broken(Diagnostic diagnostic);
+
+    [LoggerMessage(3, LogLevel.Warning, "The content folder {ContentRoot} could be imported again")]
+    private partial void ImportedAgain(string contentRoot);
+
+    [LoggerMessage(4, LogLevel.Warning, "The catalog {CatalogPath} is gone, damaged or another one; it is made again from the content, and readers have the old one meanwhile")]
+    private partial void Restoring(string catalogPath);
+
+    [LoggerMessage(5, LogLevel.Error, "The catalog {CatalogPath} is damaged: {Problem}")]
+    private partial void Damaged(string catalogPath, string problem);
 }

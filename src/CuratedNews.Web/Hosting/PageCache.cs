@@ -121,6 +121,12 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         {
             await SendAsync(context, page);
         }
+        else if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError && _pages.Find(key) is { } before)
+        {
+            // What it was when it could last be made.
+            context.Response.Clear();
+            await SendAsync(context, before);
+        }
         else if (body.Length > 0)
         {
             await context.Response.Body.WriteAsync(body, context.RequestAborted);

@@ -18,6 +18,9 @@ namespace CuratedNews.Web.Hosting;
 /// <summary>Puts the web application together: what it serves, and in which order a request passes.</summary>
 public static class WebSite
 {
+    /// <summary>How long requests have to come to their end when the program is asked to; the whole of it takes less than 5 s.</summary>
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(3);
+
     /// <param name="urls">Where to listen; null for what the configuration says.</param>
     public static WebApplication Build(ContentFolder folder, CatalogFile catalog, string? urls, Action<WebApplicationBuilder>? configure = null)
     {
@@ -75,6 +78,8 @@ public static class WebSite
         services.AddSingleton<CatalogChanges>();
         services.AddSingleton<CatalogMoment>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogMoment>());
+        services.AddHostedService<CatalogCheck>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestDrain);
         services.AddFeeds();
         services.AddSearch();
         services.AddRepresentations();
@@ -114,6 +119,7 @@ public static class WebSite
         app.UseMiddleware<Validators>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<CatalogRescue>();
 
         // Named here, or the framework puts these two before everything else, where they are a tenth of an answer from memory.
         app.UseAuthentication();

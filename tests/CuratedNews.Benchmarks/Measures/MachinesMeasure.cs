@@ -142,7 +142,8 @@ internal static class MachinesMeasure
     /// <summary>Items of as many months as are needed for each to fill one sitemap.</summary>
     private static void Fill(string path, int entries)
     {
-        using var connection = new CatalogFile(path).OpenForWriting();
+        var catalog = new CatalogFile(path);
+        using var connection = catalog.OpenForWriting();
         using var command = connection.CreateCommand();
         command.CommandTimeout = 0;
         command.CommandText = """
@@ -162,7 +163,7 @@ internal static class MachinesMeasure
         command.Parameters.AddWithValue("$entries", entries);
         command.Parameters.AddWithValue("$part", PartEntries);
         command.ExecuteNonQuery();
-        CatalogFile.Checkpoint(connection);
+        catalog.Checkpoint(connection);
     }
 
     private static void Delete(string path)

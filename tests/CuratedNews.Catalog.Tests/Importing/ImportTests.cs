@@ -14,6 +14,27 @@ public sealed class ImportTests : IDisposable
     public void Dispose() => _site.Dispose();
 
     [Fact]
+    public async Task A_folder_that_lost_all_of_many_files_is_taken_for_one_that_is_away()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            _site.Write($"news/{i}.md", new ItemFile { Slug = $"item-{i}" });
+        }
+
+        await _site.ImportAsync();
+        var before = _site.Dump();
+        Directory.Move(_site.Folder.Root, _site.Beside("elsewhere"));
+        Directory.CreateDirectory(_site.Folder.FullPath("news"));
+
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => _site.ImportAsync());
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => _site.ImportPathsAsync([.. Enumerable.Range(0, 30).Select(i => $"news/{i}.md")]));
+        Assert.Equal(before, _site.Dump());
+
+        _site.Write("news/0.md", new ItemFile { Slug = "item-0" });
+        Assert.Equal((29, 1), ((await _site.ImportAsync()).Removed, (await _site.ImportAsync()).Items));
+    }
+
+    [Fact]
     public async Task An_item_becomes_rows_of_what_its_file_says()
     {
         _site.Write("news/a.md", new ItemFile

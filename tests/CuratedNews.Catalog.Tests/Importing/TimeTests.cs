@@ -64,6 +64,25 @@ public sealed class TimeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_is_put_back_undoes_what_it_did()
+    {
+        _site.Write("news/a.md", new ItemFile { Slug = "a", Topics = ["KLAS: Imaging"] });
+        _site.Write("news/b.md", new ItemFile { Slug = "b", Topics = ["KLAS: Imaging"], Date = Monday });
+        _site.Write("news/c.md", new ItemFile { Slug = "c", Topics = ["KLAS: Imaging"], Expiry = Monday });
+        _site.Write("news/d.md", new ItemFile { Slug = "d", Topics = ["KLAS: Imaging"], Date = Monday, Expiry = Monday.AddDays(1) });
+        await _site.ImportAsync();
+        var before = _site.Dump();
+
+        _site.Time.Now = Monday.AddYears(1);
+        await _site.ImportPathsAsync();
+        Assert.NotEqual(before, _site.Dump());
+        _site.Time.Now = TemporarySite.Start;
+        await _site.ImportPathsAsync();
+
+        Assert.Equal(before, _site.Dump());
+    }
+
+    [Fact]
     public async Task An_item_that_appeared_and_expired_between_two_imports_is_gone()
     {
         _site.Write("news/a.md", new ItemFile { Slug = "a", Date = Monday, Expiry = Monday.AddDays(1) });

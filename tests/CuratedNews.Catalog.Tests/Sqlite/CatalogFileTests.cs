@@ -135,6 +135,44 @@ public sealed class CatalogFileTests : IDisposable
         Assert.Empty(Backups());
     }
 
+    [Fact]
+    public async Task Another_versions_catalog_is_left_to_it_while_this_one_serves()
+    {
+        using (var connection = _site.Catalog.OpenForWriting())
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA user_version = {CatalogDbContext.SchemaVersion + 1}";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Throws<IOException>(() => _site.Catalog.Restore());
+
+        Assert.Equal(CatalogState.OtherVersion, _site.Catalog.Prepare());
+        Assert.Equal(CatalogState.Ready, _site.Catalog.Restore());
+        await AssertUsableAsync(_site.Catalog);
+    }
+
+    [Fact]
+    public async Task Damage_in_the_middle_is_found_and_an_import_comes_upon_it_or_passes_it_by()
+    {
+        await CloseAsync();
+        Assert.Null(_site.Catalog.FindDamage());
+        var bytes = File.ReadAllBytes(_site.Catalog.FullPath);
+        for (var at = 8192; at < bytes.Length; at += 1024)
+        {
+            bytes.AsSpan(at, 64).Fill(0xA5);
+        }
+
+        File.WriteAllBytes(_site.Catalog.FullPath, bytes);
+
+        Assert.NotNull(_site.Catalog.FindDamage());
+        Assert.Null(_site.Catalog.ItemsAtHand());
+        var problem = await Assert.ThrowsAsync<SqliteException>(() => _site.ImportAsync());
+        Assert.True(CatalogFile.IsDamage(problem));
+        _site.Catalog.Replace();
+        await AssertUsableAsync(_site.Catalog);
+    }
+
     [Theory]
     [InlineData("file/catalog.db")]
     [InlineData("file/deeper/catalog.db")]

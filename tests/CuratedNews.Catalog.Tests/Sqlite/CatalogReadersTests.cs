@@ -153,6 +153,88 @@ public sealed class CatalogReadersTests : IDisposable
         Assert.Null(_site.Catalog.ItemsAtHand());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("", "-wal", "-shm")]
+    [InlineData("-wal")]
+    public async Task Readers_of_a_deleted_catalog_go_on_with_it_until_another_one_is_filled(params string[] suffixes)
+    {
+        await WriteAsync("one");
+        var (first, second) = (_readers.Rent(), _readers.Rent());
+        first.Begin();
+        Assert.Equal(1, await first.Db.Items.CountAsync());
+        Assert.True(_readers.AreCurrent);
+
+        foreach (var suffix in suffixes)
+        {
+            File.Delete(_site.Catalog.FullPath + suffix);
+        }
+
+        Assert.False(_readers.AreCurrent);
+        var third = Task.Run(() => _readers.Rent());
+        await Task.Delay(50);
+        Assert.False(third.IsCompleted, "a reader was opened of a catalog that is away");
+        second.Dispose();
+        Assert.Same(second, await third);
+        if (File.Exists(_site.Catalog.FullPath))
+        {
+            _site.Catalog.Replace();
+        }
+        else
+        {
+            _readers.Restore();
+        }
+
+        Assert.False(_readers.TryRenew(), "readers were led to an empty catalog");
+        await WriteAsync("two");
+        Assert.Equal(1, await first.Db.Items.CountAsync());
+        Assert.True(_readers.TryRenew());
+        (await third).Dispose();
+        first.Dispose();
+
+        using var renewed = _readers.Rent();
+        renewed.Begin();
+        Assert.NotSame(first, renewed);
+        Assert.Equal(2, await renewed.Db.Items.CountAsync());
+        Assert.Equal(System.Data.ConnectionState.Closed, second.Connection.State);
+    }
+
+    [Fact]
+    public async Task A_damaged_catalog_is_replaced_once_and_who_waits_is_told()
+    {
+        await WriteAsync("one");
+        _readers.Rent().Dispose();
+        Assert.True(_readers.ReportDamage());
+        Assert.False(_readers.ReportDamage());
+        var renewal = _readers.RenewedAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
+        Assert.False(_readers.TryRenew());
+
+        _readers.Restore();
+        _site.Write("news/two.md", new ItemFile { Slug = "two" });
+        var importer = _site.NewImporter(_site.Catalog);
+        var summary = await importer.ImportAsync(progress: null, CancellationToken.None);
+
+        Assert.Equal((2, false), (summary.Added, renewal.IsCompleted));
+        Assert.True(_readers.TryRenew());
+        await renewal;
+        await _readers.RenewedAsync(TimeSpan.Zero, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_catalog_that_is_made_again_is_of_a_later_generation_whatever_the_clock_says()
+    {
+        _site.Write("news/one.md", new ItemFile { Slug = "one" });
+        var importer = _site.NewImporter(_site.Catalog);
+        await importer.ImportAsync(progress: null, CancellationToken.None);
+        var before = importer.Mark!.Generation;
+        _site.Time.Now = TemporarySite.Start.AddYears(-1);
+
+        _site.Catalog.Replace();
+        await importer.ImportAsync(progress: null, CancellationToken.None);
+
+        Assert.True(importer.Mark.Generation > before + 1000, $"{importer.Mark.Generation} after {before}");
+    }
+
     private async Task WriteAsync(string slug)
     {
         _site.Write($"news/{slug}.md", new ItemFile { Title = slug, Slug = slug });
