@@ -12,13 +12,20 @@ internal sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string>
 /// <summary>Sends a request exactly as it is written: a client library would repair the addresses that these tests are about.</summary>
 internal static class RawHttp
 {
-    public static async Task<RawAnswer> SendAsync(Uri site, string method, string target, string? host = null)
+    /// <param name="headers">Further lines, each with its end.</param>
+    public static Task<RawAnswer> SendAsync(Uri site, string method, string target, string? host = null, string headers = "")
+    {
+        var length = method is "GET" or "HEAD" ? "" : "Content-Length: 0\r\n";
+        return SendAsync(site, $"{method} {target} HTTP/1.1\r\nHost: {host ?? site.Authority}\r\nConnection: close\r\n{length}{headers}\r\n");
+    }
+
+    /// <summary>Sends any text, whatever it is, and reads until the server ends the connection.</summary>
+    public static async Task<RawAnswer> SendAsync(Uri site, string request)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(site.Host, site.Port);
         await using var stream = client.GetStream();
-        var length = method is "GET" or "HEAD" ? "" : "Content-Length: 0\r\n";
-        await stream.WriteAsync(Encoding.UTF8.GetBytes($"{method} {target} HTTP/1.1\r\nHost: {host ?? site.Authority}\r\nConnection: close\r\n{length}\r\n"));
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var answer = await reader.ReadToEndAsync();
         var end = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);

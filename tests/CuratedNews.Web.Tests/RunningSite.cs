@@ -7,6 +7,8 @@ using CuratedNews.Content;
 using CuratedNews.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +54,21 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>Everything that the site routes to.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
+    /// <summary>The methods that an endpoint is there for; HEAD goes with GET.</summary>
+    public async Task<IReadOnlyList<string>> MethodsAsync(Endpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 } said)
+        {
+            return said.HttpMethods;
+        }
+
+        // A page is there for what it handles, which is known when it is compiled.
+        var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } descriptor
+            ? await _app.Services.GetRequiredService<PageLoader>().LoadAsync(descriptor, endpoint.Metadata)
+            : throw new InvalidOperationException($"{endpoint.DisplayName} does not say what methods it is there for.");
+        return [.. page.HandlerMethods!.SelectMany(handler => handler.HttpMethod == "Get" ? ["GET", "HEAD"] : (string[])[handler.HttpMethod.ToUpperInvariant()]).Distinct()];
+    }
+
     /// <summary>What the site logged as a warning or worse.</summary>
     public LogLines Log { get; }
 
@@ -74,6 +91,7 @@ internal sealed class RunningSite : IAsyncDisposable
         var (clock, log) = (new StoppedClock(Today), new LogLines());
         var app = WebSite.Build(new ContentFolder(contentRoot), catalog, "http://127.0.0.1:0", builder =>
         {
+            builder.Configuration["Http:SearchesAMinute"] = "0"; // All tests ask from one address.
             builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
             builder.Environment.EnvironmentName = Array.Find(settings, setting => setting.Key == "environment").Value ?? "Production";
             builder.Services.AddSingleton<TimeProvider>(clock);

@@ -1,7 +1,6 @@
 using CuratedNews.Content.Metadata;
 using CuratedNews.Web.Preview;
 using CuratedNews.Web.Representations;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CuratedNews.Web.Hosting;
@@ -18,23 +17,10 @@ internal sealed class CanonicalUrls(RequestDelegate next, IWebHostEnvironment en
     public async Task InvokeAsync(HttpContext context, CatalogSnapshot snapshot)
     {
         var request = context.Request;
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null && !HttpMethods.IsHead(request.Method))
-        {
-            // The page of an error is read, whatever it was that failed.
-            request.Method = HttpMethods.Get;
-        }
-
         if (PreviewPaths.Has(request.Path))
         {
-            // The editor's side has its own answers, to forms too.
+            // The editor's side has its own answers.
             await next(context);
-            return;
-        }
-
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-        {
-            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            context.Response.Headers.Allow = "GET, HEAD";
             return;
         }
 

@@ -38,7 +38,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
     {
         var request = context.Request;
         return options.Value.Mebibytes > 0
-            && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && request.Method is "GET" or "HEAD" // As they are written, and as the server takes them.
             && request.Headers.Range.Count == 0
             && context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is { Length: > 0 and <= MaxTarget } target
             && !Validators.HasItsOwn(request.Path)
@@ -175,7 +175,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         DateTimeOffset? changedAt = DateTimeOffset.TryParse(headers.LastModified, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
         return new CachedPage(
             context.Features.Get<PageParts>()?.Numbers,
-            [.. headers.Where(header => header.Key is not ("Date" or "Content-Length" or "Transfer-Encoding"))],
+            [.. headers.Where(header => header.Key is not ("Date" or "Content-Length" or "Transfer-Encoding" or "Strict-Transport-Security"))],
             etag,
             changedAt,
             mark,
@@ -199,6 +199,8 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         {
             response.Headers[name] = value;
         }
+
+        SecurityHeaders.AddTransport(context);
 
         if (validators.Has(context.Request, page.ETag, page.ChangedAt))
         {

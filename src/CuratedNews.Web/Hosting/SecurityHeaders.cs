@@ -6,17 +6,51 @@ namespace CuratedNews.Web.Hosting;
 /// </summary>
 internal static class SecurityHeaders
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+    private const string Policy = "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+    /// <summary>Of what is no page: nothing may come of it, whatever its bytes are taken for.</summary>
+    private const string FilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+    /// <summary>A year, of this host alone: others below it are not ours to lead to https.</summary>
+    private const string Transport = "max-age=31536000";
 
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        var (path, headers) = (context.Request.Path, context.Response.Headers);
+        var isPicture = path.StartsWithSegments("/media", StringComparison.Ordinal);
+        headers.ContentSecurityPolicy = isPicture ? FilePolicy : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+
+        // Pictures and icons stand in feeds, which other sites show.
+        headers["Cross-Origin-Resource-Policy"] = isPicture || path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "cross-origin" : "same-origin";
+        AddTransport(context);
         SpeculationRules.Add(headers);
+        context.Response.OnStarting(KeepNoError, context);
         return next(context);
+    }
+
+    /// <summary>Keeps browsers to https where they came by it. It is no part of an answer that is kept: others may come by http.</summary>
+    public static void AddTransport(HttpContext context)
+    {
+        // A browser would take it for every port of the developer's own machine.
+        if (context.Request.IsHttps && context.Request.Host.Host != "localhost")
+        {
+            context.Response.Headers.StrictTransportSecurity = Transport;
+        }
+    }
+
+    /// <summary>An error is this reader's at this moment, and nobody else's.</summary>
+    private static Task KeepNoError(object context)
+    {
+        var response = ((HttpContext)context).Response;
+        if (response.StatusCode >= StatusCodes.Status400BadRequest)
+        {
+            response.Headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
     }
 }

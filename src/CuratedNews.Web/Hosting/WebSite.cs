@@ -4,6 +4,7 @@ using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Feeds;
+using CuratedNews.Web.Pages;
 using CuratedNews.Web.Pages.Search;
 using CuratedNews.Web.Preview;
 using CuratedNews.Web.Representations;
@@ -31,8 +32,6 @@ public static class WebSite
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-
         // An answer from memory is sent by the thread that read the request; PageCache leads all other requests away from it.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         if (urls is not null)
@@ -48,7 +47,8 @@ public static class WebSite
                 .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose)
                 .CreateLogger(),
             dispose: true)
-            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None); // The page of the error says it, with the number that readers see.
         AddServices(builder.Services, folder, catalog);
         configure?.Invoke(builder);
         var app = builder.Build();
@@ -58,6 +58,8 @@ public static class WebSite
 
     private static void AddServices(IServiceCollection services, ContentFolder folder, CatalogFile catalog)
     {
+        services.AddHttpFront();
+        services.AddRateLimits();
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(folder);
@@ -113,17 +115,21 @@ public static class WebSite
 
     private static void MapRequests(WebApplication app)
     {
+        app.UseProxies();
         app.UseMiddleware<PageCache>();
-        app.Use((context, next) => SecurityHeaders.AddAsync(context, next));
         app.UseResponseCompression();
         app.UseMiddleware<Validators>();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(ErrorModel.AfterExceptions);
+
+        // Behind the former, which takes back all headers before it asks for the page of an error.
+        app.Use((context, next) => SecurityHeaders.AddAsync(context, next));
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseMiddleware<CatalogRescue>();
 
         // Named here, or the framework puts these two before everything else, where they are a tenth of an answer from memory.
         app.UseAuthentication();
         app.UseMiddleware<PreviewGate>();
+        app.UseMiddleware<RequestMethods>();
         app.UseMiddleware<RepresentationUrls>();
         app.UseMiddleware<CanonicalUrls>();
         app.UseRouting();

@@ -57,6 +57,7 @@ public abstract class SitePage(CatalogSnapshot catalog) : PageModel
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && text == number.ToString(CultureInfo.InvariantCulture) ? number
         : null;
 
+    [NonHandler] // It begins like one, of a method "PAGE".
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         await catalog.BeginAsync(HttpContext.RequestAborted);

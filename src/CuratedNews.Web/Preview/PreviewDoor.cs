@@ -48,6 +48,6 @@ internal sealed class PreviewDoor(Editors editors, IWebHostEnvironment environme
         var host = context.Request.Host.Host;
         return context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
             && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)))
-            && !headers.ContainsKey("Forwarded") && !headers.ContainsKey("X-Forwarded-For") && !headers.ContainsKey("X-Forwarded-Host") && !headers.ContainsKey("Via");
+            && !headers.ContainsKey("Forwarded") && !headers.ContainsKey("X-Forwarded-For") && !headers.ContainsKey("X-Original-For") && !headers.ContainsKey("X-Forwarded-Host") && !headers.ContainsKey("Via");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PreviewGate(RequestDelegate next, PreviewDoor door, Previe
             context.Features.Set(new PreviewEditor(editor!));
             await (IsBelow(text, PreviewPaths.Site) ? ShowSiteAsync(context, snapshot, editor!)
                 : text.StartsWith(PreviewPaths.File, StringComparison.Ordinal) ? ShowFileAsync(context, snapshot, editor!, text[PreviewPaths.File.Length..])
-                : text == PreviewPaths.Root ? MoveAsync(context, PreviewPaths.Desk)
+                : text == PreviewPaths.Root && IsRead(context.Request) ? MoveAsync(context, PreviewPaths.Desk)
                 : next(context));
         }
         else if (entry == Entry.SignInFirst && text == PreviewPaths.SignIn)
@@ -52,7 +52,7 @@ internal sealed class PreviewGate(RequestDelegate next, PreviewDoor door, Previe
         }
     }
 
-    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    private static bool IsRead(HttpRequest request) => request.Method is "GET" or "HEAD";
 
     private static bool IsBelow(string path, string root) => path.StartsWith(root, StringComparison.Ordinal) && (path.Length == root.Length || path[root.Length] == '/');
 

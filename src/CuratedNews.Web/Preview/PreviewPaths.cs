@@ -14,6 +14,11 @@ internal static class PreviewPaths
 
     public const string SignIn = "/preview/sign-in";
 
+    public const string SignOut = "/preview/sign-out";
+
+    /// <summary>Makes and ends links to drafts.</summary>
+    public const string Share = "/preview/share";
+
     /// <summary>Every public page, as it will be, below this.</summary>
     public const string Site = "/preview/site";
 
@@ -24,6 +29,11 @@ internal static class PreviewPaths
     public const string Shared = "/preview/shared/";
 
     public const string Events = "/preview/events";
+
+    private static readonly string[] Forms = [SignIn, SignOut, Share];
+
+    /// <summary>Is it a page that forms are sent to?</summary>
+    public static bool TakesForm(PathString path) => Array.IndexOf(Forms, path.Value) >= 0;
 
     /// <summary>Is it the editor's side, in whatever case and with however many slashes?</summary>
     public static bool Has(PathString path) =>

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Threading.RateLimiting;
 using CuratedNews.Catalog.Sqlite;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,10 +7,7 @@ namespace CuratedNews.Web.Preview;
 /// <summary>Puts the editor's side together.</summary>
 internal static class PreviewSite
 {
-    /// <summary>The rate limit of signing in.</summary>
-    public const string SignInLimit = "sign-in";
-
-    private const int SignInsAMinute = 10;
+    private static readonly string[] GetOrHead = [HttpMethods.Get, HttpMethods.Head];
 
     private static readonly TimeSpan SignedInFor = TimeSpan.FromHours(12);
 
@@ -45,27 +40,17 @@ internal static class PreviewSite
             antiforgery.Cookie = new HostCookie("__Host-curatednews-form") { SameSite = SameSiteMode.Strict };
             antiforgery.SuppressXFrameOptionsHeader = true; // The content policy says it.
         });
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = (rejected, _) =>
-            {
-                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
-                {
-                    rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                }
-
-                return ValueTask.CompletedTask;
-            };
-            limiter.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
-        });
     }
 
     public static void MapPreview(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(PreviewPaths.Events, (LiveEvents events, IHostApplicationLifetime lifetime, HttpContext context) =>
+        routes.MapMethods(PreviewPaths.Events, GetOrHead, IResult (LiveEvents events, IHostApplicationLifetime lifetime, HttpContext context) =>
         {
+            if (HttpMethods.IsHead(context.Request.Method))
+            {
+                context.Response.ContentType = "text/event-stream";
+                return TypedResults.Empty;
+            }
+
             // An open preview must not keep the program from ending.
             var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             context.Response.RegisterForDispose(end);
@@ -75,19 +60,6 @@ internal static class PreviewSite
     /// <summary>A folder that nobody but this program's user reads.</summary>
     private static DirectoryInfo PrivateFolder(string path) =>
         OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-
-    /// <summary>Whoever has one IPv6 address has all of its network's.</summary>
-    private static string NetworkOf(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return "";
-        }
-
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        var bytes = address.GetAddressBytes();
-        return Convert.ToHexString(bytes.Length == 16 ? bytes[..8] : bytes);
-    }
 
     /// <summary>
     /// A cookie of this host alone: Secure, for the whole site, out of scripts' reach. Browsers take it over http from this

@@ -60,6 +60,7 @@ internal sealed class CorpusSite : IAsyncDisposable
         var app = WebSite.Build(new ContentFolder(folder), catalog, "http://127.0.0.1:0", builder =>
         {
             builder.Configuration["Cache:Mebibytes"] = "0";
+            builder.Configuration["Http:SearchesAMinute"] = "0";
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(new StoppedClock());
             builder.Services.AddSingleton<IStartupFilter>(server);

@@ -8,7 +8,7 @@ namespace CuratedNews.Web.Tests.Exporting;
 public sealed class NginxTests(SampleSite sample, SampleExport exported) : IClassFixture<SampleExport>
 {
     private static readonly string[] SameHeaders =
-        ["Cache-Control", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Speculation-Rules"];
+        ["Cache-Control", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Speculation-Rules"];
 
     [Fact]
     public async Task Every_url_of_the_sitemaps_and_every_further_page_feed_and_file_answers_the_same()

@@ -1,3 +1,4 @@
+using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Preview;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace CuratedNews.Web.Pages.Preview;
 
 /// <summary>The way in for editors.</summary>
-[EnableRateLimiting(PreviewSite.SignInLimit)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(Editors editors) : PageModel
 {
     [BindProperty]

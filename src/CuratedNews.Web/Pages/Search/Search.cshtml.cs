@@ -6,12 +6,14 @@ using CuratedNews.Content.Html;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace CuratedNews.Web.Pages.Search;
 
 /// <summary>A search: what was found, the facets to narrow it by and, where nothing was found, ways on.</summary>
+[EnableRateLimiting(RateLimits.Search)]
 public sealed class SearchModel(CatalogSnapshot catalog, ItemSearch search, WordIndex words, Completion completion, ExcerptMaker excerpts, TimeProvider time) : SitePage(catalog)
 {
     public SearchAddress Address { get; private set; } = new();

@@ -33,8 +33,8 @@ internal static class SearchRoutes
 
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/search/suggest", GetOrHead, SuggestAsync);
-        routes.MapMethods("/search/suggestions", GetOrHead, OpenSearchAsync);
+        routes.MapMethods("/search/suggest", GetOrHead, SuggestAsync).RequireRateLimiting(RateLimits.Search);
+        routes.MapMethods("/search/suggestions", GetOrHead, OpenSearchAsync).RequireRateLimiting(RateLimits.Search);
     }
 
     private static async Task<IResult> SuggestAsync(string? q, CatalogSnapshot snapshot, Completion completion, CancellationToken cancellationToken)
