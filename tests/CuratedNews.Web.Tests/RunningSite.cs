@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -51,6 +52,9 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Everything that the site routes to.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+    /// <summary>Of whose meters this site's are.</summary>
+    public IMeterFactory Meters => _app.Services.GetRequiredService<IMeterFactory>();
 
     /// <summary>What the site logged as a warning or worse.</summary>
     public LogLines Log { get; }
