@@ -92,6 +92,22 @@ public sealed class CatalogFile
         }
     }
 
+    /// <summary>What <see cref="Prepare"/> would find, without changing anything.</summary>
+    /// <returns><see cref="CatalogState.Created"/> where there is no file.</returns>
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    public CatalogState Look() => File.Exists(FullPath) ? Inspect() : CatalogState.Created;
+
+    /// <summary>Goes through a catalog of this version for damage.</summary>
+    /// <returns>The first that was found, in SQLite's words; null for none.</returns>
+    public string? Damage()
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ReadConnectionString) { Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check(1)";
+        return (string?)command.ExecuteScalar() is var found and not "ok" ? found : null;
+    }
+
     /// <summary>A connection for the importer, the only writer.</summary>
     public SqliteConnection OpenForWriting()
     {
@@ -124,6 +140,15 @@ public sealed class CatalogFile
     {
         using var facts = new CatalogFacts(this);
         return facts.Mark;
+    }
+
+    /// <summary>How much is in the catalog.</summary>
+    /// <param name="before">What was counted before, which is given again as long as the catalog is the same; null for none.</param>
+    public CatalogCounts ReadCounts(CatalogCounts? before)
+    {
+        using var facts = new CatalogFacts(this);
+        var generation = facts.Mark.Generation;
+        return before?.Generation == generation ? before : new CatalogCounts(generation, facts.Items, facts.Captures, facts.Diagnostics());
     }
 
     /// <summary>

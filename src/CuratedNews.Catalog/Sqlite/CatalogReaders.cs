@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace CuratedNews.Catalog.Sqlite;
@@ -11,6 +12,9 @@ public sealed class CatalogReaders(CatalogFile catalog) : IDisposable
 
     private readonly ConcurrentStack<CatalogReader> _idle = [];
     private volatile bool _isDisposed;
+
+    /// <summary>Told of every snapshot that ends, on its thread: how long it was read, and how many statements were run in it.</summary>
+    public event Action<TimeSpan, int>? SnapshotEnded;
 
     /// <summary>A reader for one request, which disposes of it.</summary>
     public CatalogReader Rent() => _idle.TryPop(out var reader) ? reader : new CatalogReader(catalog, this);
@@ -26,6 +30,8 @@ public sealed class CatalogReaders(CatalogFile catalog) : IDisposable
         _idle.Push(reader);
         return true;
     }
+
+    internal void End(TimeSpan elapsed, int statements) => SnapshotEnded?.Invoke(elapsed, statements);
 
     public void Dispose()
     {
@@ -43,6 +49,7 @@ public sealed class CatalogReader : IDisposable
     private readonly CatalogReaders _readers;
     private readonly ReadingConnection _connection;
     private bool _isInSnapshot;
+    private long _begunAt;
 
     internal CatalogReader(CatalogFile catalog, CatalogReaders readers)
     {
@@ -60,6 +67,8 @@ public sealed class CatalogReader : IDisposable
     {
         Run("BEGIN");
         _isInSnapshot = true;
+        _begunAt = Stopwatch.GetTimestamp();
+        _connection.Runs = 0;
     }
 
     /// <summary>Ends the snapshot and leaves the reader to the next request.</summary>
@@ -69,6 +78,7 @@ public sealed class CatalogReader : IDisposable
         {
             if (_isInSnapshot)
             {
+                _readers.End(Stopwatch.GetElapsedTime(_begunAt), _connection.Runs);
                 Run("COMMIT");
                 _isInSnapshot = false;
             }

@@ -16,6 +16,9 @@ internal sealed class ReadingConnection(string connectionString) : SqliteConnect
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
     private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
 
+    /// <summary>How often a command or a statement was run on it since this was set to 0.</summary>
+    internal int Runs { get; set; }
+
     /// <summary>A kept statement, which is the caller's until it is given back.</summary>
     public bool TryTake(string sql, out sqlite3_stmt statement) => _statements.Remove(sql, out statement!);
 
