@@ -10,7 +10,7 @@ public sealed class ErrorModel : PageModel
 {
     public int Status { get; private set; }
 
-    public string TraceId => Activity.Current?.Id ?? HttpContext.TraceIdentifier;
+    public string TraceId => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
     public IActionResult OnGet(int status)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using CuratedNews.Catalog.Sqlite;
+using CuratedNews.Web.Operation;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -18,7 +19,7 @@ internal static class PreviewSite
 
     public static void AddPreview(this IServiceCollection services, CatalogFile catalog)
     {
-        services.AddOptions<PreviewOptions>().BindConfiguration("Preview").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<PreviewOptions>();
         services.AddSingleton<Editors>();
         services.AddSingleton<EditorLinks>();
         services.AddSingleton<PreviewDoor>();
