@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using CuratedNews.Benchmarks.Corpora;
+using CuratedNews.Benchmarks.Fuzzing;
 using CuratedNews.Benchmarks.Measures;
 
 var items = new Option<int>("--items") { Description = "How many items the corpus has.", DefaultValueFactory = _ => 10_000 };
@@ -65,7 +66,16 @@ var coldImport = new Command(ImportMeasure.ChildVerb, "One import into an empty 
 coldImport.Hidden = true;
 coldImport.SetAction(result => ImportMeasure.RunColdAsync(result.GetRequiredValue(content).FullName, result.GetRequiredValue(data).FullName));
 
-return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, checkout, peers, kills, soak, coldImport }.Parse(args).InvokeAsync();
+var seconds = new Option<int>("--seconds") { Description = "How long each target is given inputs.", DefaultValueFactory = _ => 30 };
+var fresh = new Option<int>("--seed") { Description = "The same seed gives the same inputs; without one, others each time.", DefaultValueFactory = _ => Random.Shared.Next() };
+var from = new Option<long>("--from") { Description = "The number of the first input." };
+var targets = new Argument<string[]>("TARGET") { Description = $"Which: {string.Join(", ", FuzzRun.Names)}; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
+targets.AcceptOnlyFromAmong([.. FuzzRun.Names]);
+var fuzz = new Command("fuzz", "Gives random inputs to what reads strangers' texts, and says what went wrong.") { targets, seconds, fresh, from };
+fuzz.SetAction(result => FuzzRun.RunAsync(
+    result.GetValue(targets) is { Length: > 0 } named ? named : FuzzRun.Names, TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(fresh), result.GetValue(from), Console.Out));
+
+return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, checkout, peers, kills, soak, fuzz, coldImport }.Parse(args).InvokeAsync();
 
 static IReadOnlyList<int> Sizes(ArgumentResult result)
 {

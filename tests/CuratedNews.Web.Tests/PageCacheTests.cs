@@ -94,7 +94,7 @@ public sealed class PageCacheTests : IDisposable
     {
         _content.WriteItem("a", "The first");
         await using var site = await RunningSite.StartAsync(_content.Root);
-        using var made = new PagesMade();
+        using var made = new PagesMade(site);
         var one = await RawAsync(site, "GET", "/news/a", "Accept: text/html,*/*;q=0.8\r\nAccept-Encoding: gzip, deflate, br, zstd");
         var other = await RawAsync(site, "GET", "/news/a", "Accept: text/html, image/webp\r\nAccept-Encoding: br;q=1.0, gzip;q=0.5");
 
@@ -132,7 +132,7 @@ public sealed class PageCacheTests : IDisposable
     {
         _content.WriteItem("a", "The first");
         await using var site = await RunningSite.StartAsync(_content.Root);
-        using var made = new PagesMade();
+        using var made = new PagesMade(site);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AnswerAsync(site, "/news/a")));
 
@@ -148,7 +148,7 @@ public sealed class PageCacheTests : IDisposable
         await AnswerAsync(site, "/news/a");
         _content.WriteItem("a", "The mended first");
         await site.ImportAsync();
-        using var made = new PagesMade();
+        using var made = new PagesMade(site);
         using var young = await site.GetAsync("/news/a");
         site.Clock.Now += TimeSpan.FromSeconds(2);
         using var dated = await site.GetAsync("/news/a");
@@ -222,17 +222,17 @@ public sealed class PageCacheTests : IDisposable
         return (response.Content.Headers.ContentType?.MediaType, response.Content.Headers.ContentEncoding.SingleOrDefault());
     }
 
-    /// <summary>Counts the requests that come as far as being routed to a page.</summary>
+    /// <summary>Counts the requests to one site that come as far as being routed to a page.</summary>
     private sealed class PagesMade : IDisposable
     {
         private readonly MeterListener _listener = new();
         private int _count;
 
-        public PagesMade()
+        public PagesMade(RunningSite site)
         {
             _listener.InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Name == "aspnetcore.routing.match_attempts")
+                if (instrument.Name == "aspnetcore.routing.match_attempts" && instrument.Meter.Scope == site.Meters)
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }

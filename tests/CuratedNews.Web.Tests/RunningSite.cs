@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -68,6 +69,9 @@ internal sealed class RunningSite : IAsyncDisposable
             : throw new InvalidOperationException($"{endpoint.DisplayName} does not say what methods it is there for.");
         return [.. page.HandlerMethods!.SelectMany(handler => handler.HttpMethod == "Get" ? ["GET", "HEAD"] : (string[])[handler.HttpMethod.ToUpperInvariant()]).Distinct()];
     }
+
+    /// <summary>Of whose meters this site's are.</summary>
+    public IMeterFactory Meters => _app.Services.GetRequiredService<IMeterFactory>();
 
     /// <summary>What the site logged as a warning or worse.</summary>
     public LogLines Log { get; }

@@ -2,8 +2,8 @@ using CuratedNews.Web.Tests;
 using CuratedNews.Web.Tests.Browsing;
 using Xunit;
 
-// One after the other: a site and a browser beside each test already take two processors, and what waits for them must not wait for others.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// As many classes at once as there are processors; what measures is in the collection Alone, and runs when all others have ended.
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
 [assembly: AssemblyFixture(typeof(SampleSite))]
 [assembly: AssemblyFixture(typeof(Chromium))]
 

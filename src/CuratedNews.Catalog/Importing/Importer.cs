@@ -27,6 +27,9 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
     /// <summary>Where the last import left the catalog; null before the first.</summary>
     public CatalogMark? Mark => Volatile.Read(ref _mark);
 
+    /// <summary>Told of every import that ends, on its thread: what it did; null where it did not come to its end.</summary>
+    public event Action<ImportSummary?>? Ended;
+
     /// <summary>Compares the whole folder with the catalog.</summary>
     /// <exception cref="DirectoryNotFoundException">The content folder is not there, or lost all of its many files; the catalog stays as it is.</exception>
     public Task<ImportSummary> ImportAsync(IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
@@ -39,6 +42,20 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<ImportSummary> ImportAsync(IReadOnlyCollection<string>? paths, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        ImportSummary? summary = null;
+        try
+        {
+            summary = await ImportOnceAsync(paths, progress, cancellationToken).ConfigureAwait(false);
+            return summary;
+        }
+        finally
+        {
+            Ended?.Invoke(summary);
+        }
+    }
+
+    private async Task<ImportSummary> ImportOnceAsync(IReadOnlyCollection<string>? paths, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         CheckFolder(removed: 0);
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);

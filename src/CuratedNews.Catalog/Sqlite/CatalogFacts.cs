@@ -51,6 +51,20 @@ internal sealed class CatalogFacts : IDisposable
         }
     }
 
+    /// <summary>How many diagnostics of each severity the files have; it goes through all of them.</summary>
+    public Dictionary<Severity, int> Diagnostics()
+    {
+        var counts = Enum.GetValues<Severity>().ToDictionary(severity => severity, _ => 0);
+        using var statement = new Statement(_connection, "SELECT Severity, count(*) FROM Diagnostics GROUP BY Severity");
+        using var reader = statement.Query();
+        while (reader.Read())
+        {
+            counts[(Severity)reader.GetInt32(0)] = reader.GetInt32(1);
+        }
+
+        return counts;
+    }
+
     /// <summary>The errors of all files, in the order of their paths.</summary>
     public List<Diagnostic> Errors()
     {

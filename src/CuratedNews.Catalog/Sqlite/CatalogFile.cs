@@ -101,6 +101,11 @@ public sealed partial class CatalogFile
         }
     }
 
+    /// <summary>What <see cref="Prepare"/> would find, without changing anything.</summary>
+    /// <returns><see cref="CatalogState.Created"/> where there is no file.</returns>
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    public CatalogState Look() => File.Exists(FullPath) ? Inspect() : CatalogState.Created;
+
     /// <summary>Makes sure that a catalog of this version is there, while others read the one that was there before.</summary>
     /// <exception cref="IOException">It cannot be written, or another version of the program made it anew meanwhile.</exception>
     public CatalogState Restore() =>
@@ -192,6 +197,15 @@ public sealed partial class CatalogFile
 
     /// <summary>Did the log of imports grow to more than edits should leave? It does where, at the end of each, somebody is reading.</summary>
     public bool HasLongLog => new FileInfo(FullPath + "-wal") is { Exists: true, Length: > MaxLogBytes };
+
+    /// <summary>How much is in the catalog.</summary>
+    /// <param name="before">What was counted before, which is given again as long as the catalog is the same; null for none.</param>
+    public CatalogCounts ReadCounts(CatalogCounts? before)
+    {
+        using var facts = new CatalogFacts(this);
+        var generation = facts.Mark.Generation;
+        return before?.Generation == generation ? before : new CatalogCounts(generation, facts.Items, facts.Captures, facts.Diagnostics());
+    }
 
     /// <summary>
     /// Moves what imports wrote from the log into the file, as far as nobody reads it, so that neither the log nor the

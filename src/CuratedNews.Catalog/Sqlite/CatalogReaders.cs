@@ -40,6 +40,9 @@ public sealed class CatalogReaders(CatalogFile catalog) : IDisposable
         }
     }
 
+    /// <summary>Told of every snapshot that ends, on its thread: how long it was read, and how many statements were run in it.</summary>
+    public event Action<TimeSpan, int>? SnapshotEnded;
+
     /// <summary>A reader for one request, which disposes of it.</summary>
     /// <exception cref="SqliteException">The catalog cannot be opened.</exception>
     /// <exception cref="TimeoutException">The catalog is away, and all readers of it were in use for long.</exception>
@@ -141,6 +144,8 @@ public sealed class CatalogReaders(CatalogFile catalog) : IDisposable
         return true;
     }
 
+    internal void End(TimeSpan elapsed, int statements) => SnapshotEnded?.Invoke(elapsed, statements);
+
     public void Dispose()
     {
         _isDisposed = true;
@@ -223,6 +228,7 @@ public sealed class CatalogReader : IDisposable
     private readonly CatalogReaders _readers;
     private readonly ReadingConnection _connection;
     private bool _isInSnapshot;
+    private long _begunAt;
 
     internal CatalogReader(CatalogFile catalog, CatalogReaders readers, int era)
     {
@@ -244,6 +250,8 @@ public sealed class CatalogReader : IDisposable
         Run("BEGIN");
         _isInSnapshot = true;
         Db.Shown.Clear();
+        _begunAt = Stopwatch.GetTimestamp();
+        _connection.Runs = 0;
     }
 
     /// <summary>Ends the snapshot and leaves the reader to the next request.</summary>
@@ -253,6 +261,7 @@ public sealed class CatalogReader : IDisposable
         {
             if (_isInSnapshot)
             {
+                _readers.End(Stopwatch.GetElapsedTime(_begunAt), _connection.Runs);
                 Run("COMMIT");
                 _isInSnapshot = false;
             }

@@ -46,17 +46,27 @@ internal sealed class KeptCommand(ReadingConnection connection) : DbCommand
 
     private SqliteCommand Command => _command ?? throw new InvalidOperationException("A kept command must have its text before anything else.");
 
+    /// <summary>The command, which runs once more.</summary>
+    private SqliteCommand Counted
+    {
+        get
+        {
+            connection.Runs++;
+            return Command;
+        }
+    }
+
     public override void Cancel() => Command.Cancel();
 
-    public override int ExecuteNonQuery() => Command.ExecuteNonQuery();
+    public override int ExecuteNonQuery() => Counted.ExecuteNonQuery();
 
-    public override object? ExecuteScalar() => Command.ExecuteScalar();
+    public override object? ExecuteScalar() => Counted.ExecuteScalar();
 
     public override void Prepare() => Command.Prepare();
 
     protected override DbParameter CreateDbParameter() => new SqliteParameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Command.ExecuteReader(behavior);
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Counted.ExecuteReader(behavior);
 
     protected override void Dispose(bool disposing)
     {

@@ -23,6 +23,9 @@ internal sealed class ReadingConnection(string connectionString) : SqliteConnect
     /// <summary>Is the file that it reads still the one under its name, with its log beside it? The connection must have read something.</summary>
     public bool IsInPlace => !(FileControl(Handle!.DangerousGetHandle(), IntPtr.Zero, HasMoved, out var hasMoved) == raw.SQLITE_OK && hasMoved != 0) && File.Exists(DataSource + "-wal");
 
+    /// <summary>How often a command or a statement was run on it since this was set to 0.</summary>
+    internal int Runs { get; set; }
+
     /// <summary>A kept statement, which is the caller's until it is given back.</summary>
     public bool TryTake(string sql, out sqlite3_stmt statement) => _statements.Remove(sql, out statement!);
 

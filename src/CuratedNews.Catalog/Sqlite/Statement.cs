@@ -49,6 +49,11 @@ internal sealed class Statement : IDisposable
             Check(Bind(i + 1, values[i]));
         }
 
+        if (_keeper is not null)
+        {
+            _keeper.Runs++;
+        }
+
         return new Rows(this);
     }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CuratedNews.Web.Hosting;
-using Microsoft.Extensions.Options;
+using CuratedNews.Web.Operation;
 
 namespace CuratedNews.Web.Capturing;
 
@@ -27,29 +26,11 @@ public sealed class CaptureOptions
     public bool AllowPrivateAddresses { get; set; }
 
     /// <summary>As the program's files and the environment say.</summary>
-    /// <exception cref="Commands.UsageException">They say something that cannot be meant.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">They say something that cannot be meant.</exception>
     public static CaptureOptions Read()
     {
-        var configuration = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables()
-            .Build();
-        var services = new ServiceCollection();
-        services.AddOptions<CaptureOptions>().Bind(configuration.GetSection("Capture")).ValidateDataAnnotations();
-        using var provider = services.BuildServiceProvider();
-        try
-        {
-            return provider.GetRequiredService<IOptions<CaptureOptions>>().Value;
-        }
-        catch (OptionsValidationException problem)
-        {
-            throw new Commands.UsageException(StartProblem.Of(problem)!);
-        }
-        catch (InvalidOperationException problem)
-        {
-            // A number or a truth value that is none.
-            throw new Commands.UsageException($"The configuration must be put right: {problem.Message}");
-        }
+        var configuration = SiteConfiguration.Read();
+        ConfigurationCheck.Of(configuration).ThrowIfWrong();
+        return configuration.GetSection("Capture").Get<CaptureOptions>() ?? new CaptureOptions();
     }
 }

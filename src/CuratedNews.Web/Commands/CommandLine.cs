@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using CuratedNews.Content;
+using CuratedNews.Web.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Commands;
 
-/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>, <c>new</c>, <c>capture</c>, <c>export</c>, <c>redirects</c>, <c>schema</c>, <c>editor</c>.</summary>
+/// <summary>The command line: <c>serve</c> (the default), <c>import</c>, <c>validate</c>, <c>new</c>, <c>capture</c>, <c>export</c>, <c>redirects</c>, <c>schema</c>, <c>editor</c>, <c>doctor</c>.</summary>
 public static class CommandLine
 {
     /// <summary>Runs one command.</summary>
@@ -53,7 +55,12 @@ public static class CommandLine
         add.SetAction(parsed => EditorCommand.Add(parsed.GetValue(name)!, Console.In, Console.Out, Console.Error));
         var editor = new Command("editor", "Say who may sign in to the preview") { add };
 
-        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate, draft, capture, export, redirects, schema, editor };
+        var report = new Option<string>("--format") { Description = "How the report is printed", HelpName = "text|json", DefaultValueFactory = _ => "text" };
+        report.AcceptOnlyFromAmong("text", "json");
+        var doctor = new Command("doctor", "Check configuration, content, catalog, disk, permissions, port and clock, and say what to do") { content, data, urls, report };
+        doctor.SetAction(parsed => DoctorCommand.Run(() => Folder(parsed.GetValue(content)), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), parsed.GetValue(report)!, TimeProvider.System, Console.Out));
+
+        var root = new RootCommand("CuratedNews turns a folder of curated items into a news site.") { content, data, urls, serve, import, validate, draft, capture, export, redirects, schema, editor, doctor };
         root.SetAction((parsed, stop) => ServeCommand.RunAsync(Folder(parsed.GetValue(content), mayBeAway: true), Catalog(parsed.GetValue(data)), parsed.GetValue(urls), stop));
 
         var parse = root.Parse(args);
@@ -76,6 +83,11 @@ public static class CommandLine
         catch (UsageException problem)
         {
             await Console.Error.WriteLineAsync(problem.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (Exception problem) when (problem is OptionsValidationException or InvalidDataException && StartProblem.Of(problem) is not null)
+        {
+            await Console.Error.WriteLineAsync(StartProblem.Of(problem));
             return ExitCode.WrongUsage;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)

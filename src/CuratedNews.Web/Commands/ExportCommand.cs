@@ -3,7 +3,6 @@ using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Exporting;
 using CuratedNews.Web.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Commands;
 
@@ -21,27 +20,15 @@ internal static class ExportCommand
             ImportCommand.Announce(catalog, CatalogState.Damaged);
         }
 
-        SiteExport export;
+        await using var export = await SiteExport.StartAsync(folder, catalog, time.GetUtcNow(), configure: null, cancellationToken);
         try
         {
-            export = await SiteExport.StartAsync(folder, catalog, time.GetUtcNow(), configure: null, cancellationToken);
+            return await RunAsync(export, output, folder, catalog, cancellationToken);
         }
-        catch (OptionsValidationException problem)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new UsageException(StartProblem.Of(problem)!);
-        }
-
-        await using (export)
-        {
-            try
-            {
-                return await RunAsync(export, output, folder, catalog, cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                await Console.Error.WriteLineAsync("The export was stopped before its end; the next one goes on from there.");
-                return ExitCode.EnvironmentFailed;
-            }
+            await Console.Error.WriteLineAsync("The export was stopped before its end; the next one goes on from there.");
+            return ExitCode.EnvironmentFailed;
         }
     }
 

@@ -3,6 +3,7 @@ using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Hosting;
+using CuratedNews.Web.Operation;
 using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Commands;
@@ -33,6 +34,11 @@ internal static class ServeCommand
         // What the first page needs of EF Core takes as long to make as the host, and is made beside it.
         var warmth = isAtHand ? Task.Run(() => PageQueries.WarmAsync(catalog, TimeProvider.System.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken) : Task.CompletedTask;
         await using var app = WebSite.Build(folder, catalog, urls);
+        foreach (var unknown in ConfigurationCheck.Of(app.Configuration).Unknown)
+        {
+            await Console.Error.WriteLineAsync(unknown);
+        }
+
         if (StartProblem.OfUrls(app.Configuration[WebHostDefaults.ServerUrlsKey]) is { } wrong)
         {
             throw new UsageException(wrong);
@@ -53,10 +59,10 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception problem) when (StartProblem.Of(problem) is not null)
+        catch (Exception problem) when (problem is not OptionsValidationException && StartProblem.Of(problem) is not null)
         {
             await Console.Error.WriteLineAsync(StartProblem.Of(problem));
-            return problem is OptionsValidationException ? ExitCode.WrongUsage : ExitCode.EnvironmentFailed;
+            return ExitCode.EnvironmentFailed;
         }
 
         foreach (var url in app.Urls)

@@ -1,6 +1,7 @@
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Search;
 using CuratedNews.Web.Hosting;
+using CuratedNews.Web.Operation;
 using CuratedNews.Web.Pages;
 using CuratedNews.Web.Pages.Topics;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -15,7 +16,7 @@ internal static class FeedRoutes
 
     public static void AddFeeds(this IServiceCollection services)
     {
-        services.AddOptions<FeedOptions>().BindConfiguration("Feeds").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<FeedOptions>();
         services.AddRouting(routing => routing.SetParameterPolicy<FeedConstraint>("feed"));
         services.AddHttpClient(FeedAnnouncer.ClientName, client => client.Timeout = FeedAnnouncer.TimeOut);
         services.AddSingleton<FeedMemory>();

@@ -1,3 +1,4 @@
+using CuratedNews.Web.Operation;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,8 +14,8 @@ internal static class HttpFront
 
     public static void AddHttpFront(this IServiceCollection services)
     {
-        services.AddOptions<HttpOptions>().BindConfiguration("Http").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<HttpOptions>();
+        services.AddSection<ProxyOptions>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, options) =>
         {
             kestrel.AddServerHeader = false;

@@ -7,49 +7,41 @@ namespace CuratedNews.Web.Hosting;
 public sealed class HttpOptions
 {
     /// <summary>Of the method, the target and the version; no address of a site is as long.</summary>
-    [Limit(1_024, 65_536)]
+    [Range(1_024, 65_536)]
     public int MaxRequestLineBytes { get; set; } = 8_192;
 
     /// <summary>Of all headers of a request, names, values and line ends.</summary>
-    [Limit(1_024, 262_144)]
+    [Range(1_024, 262_144)]
     public int MaxHeaderBytes { get; set; } = 16_384;
 
-    [Limit(16, 1_000)]
+    [Range(16, 1_000)]
     public int MaxHeaders { get; set; } = 64;
 
     /// <summary>Only editors send bodies, and theirs are short forms.</summary>
-    [Limit(4_096, 10_485_760)]
+    [Range(4_096, 10_485_760)]
     public int MaxBodyBytes { get; set; } = 65_536;
 
     /// <summary>At once, those of idle readers included.</summary>
-    [Limit(10, 1_000_000)]
+    [Range(10, 1_000_000)]
     public int MaxConnections { get; set; } = 20_000;
 
     /// <summary>Until the last header of a request has arrived.</summary>
-    [Limit(1, 600)]
+    [Range(1, 600)]
     public int HeaderSeconds { get; set; } = 10;
 
     /// <summary>How long a connection stays open on which nothing is asked.</summary>
-    [Limit(1, 3_600)]
+    [Range(1, 3_600)]
     public int KeepAliveSeconds { get; set; } = 60;
 
     /// <summary>How fast a body must come, and an answer be taken, after five seconds' grace.</summary>
-    [Limit(1, 100_000_000)]
+    [Range(1, 100_000_000)]
     public int MinBytesPerSecond { get; set; } = 1_000;
 
     /// <summary>Searches and completions from one network, in a minute or at once; 0 for no limit.</summary>
-    [Limit(0, 1_000_000)]
+    [Range(0, 1_000_000)]
     public int SearchesAMinute { get; set; } = 300;
 
     /// <summary>Tries to sign in from one network in a minute; 0 for no limit.</summary>
-    [Limit(0, 1_000_000)]
+    [Range(0, 1_000_000)]
     public int SignInsAMinute { get; set; } = 10;
-
-    /// <summary>A whole number between two bounds; what is wrong is told with the key that says it.</summary>
-    [AttributeUsage(AttributeTargets.Property)]
-    private sealed class LimitAttribute(int least, int most) : RangeAttribute(least, most)
-    {
-        protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
-            base.IsValid(value) ? ValidationResult.Success : new ValidationResult($"Http:{validationContext.MemberName} is a whole number from {Minimum} to {Maximum}; found {value}.");
-    }
 }

@@ -12,7 +12,7 @@ namespace CuratedNews.Web.Hosting;
 /// makes them others: an import that changed a part of the catalog that they show, or an item that appears or expires. It stands before everything else, and whatever it
 /// cannot answer leaves the thread that reads from the network.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, Validators validators, AnswerDates dates, CatalogMoment moment, CatalogChanges changes, PageVariants variants, IOptions<CacheOptions> options, TimeProvider time)
+internal sealed class PageCache(RequestDelegate next, Validators validators, AnswerDates dates, CatalogMoment moment, CatalogChanges changes, PageVariants variants, RecentPages pages, IOptions<CacheOptions> options, TimeProvider time)
 {
     /// <summary>Larger answers are rare and would displace many others.</summary>
     private const int MaxBody = 1 << 20;
@@ -20,7 +20,6 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
     /// <summary>Longer requests are nobody's but an attacker's.</summary>
     private const int MaxTarget = 1024;
 
-    private readonly RecentPages _pages = new(options.Value.Mebibytes * 1024L * 1024);
     private readonly ConcurrentDictionary<PageKey, Task> _making = new();
 
     public Task InvokeAsync(HttpContext context)
@@ -30,7 +29,14 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
             return PassAsync(context);
         }
 
-        return Find(key) is { } page ? SendAsync(context, page) : MakeOnceAsync(context, key);
+        if (Find(key) is { } page)
+        {
+            pages.NoteHit();
+            return SendAsync(context, page);
+        }
+
+        pages.NoteMiss();
+        return MakeOnceAsync(context, key);
     }
 
     /// <summary>What decides the answer, where every reader gets it alike: not what is asked for by a query that somebody types.</summary>
@@ -54,7 +60,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
     private CachedPage? Find(PageKey key)
     {
         var now = time.GetUtcNow();
-        return moment.Current(now.UtcDateTime) is { } generation && _pages.Find(key) is { } page && (page.Generation == generation || changes.Left(page, generation))
+        return moment.Current(now.UtcDateTime) is { } generation && pages.Find(key) is { } page && (page.Generation == generation || changes.Left(page, generation))
             ? page.ChangedAt is null ? Date(key, page) : page
             : null;
     }
@@ -68,7 +74,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         }
 
         var dated = page with { ChangedAt = changedAt, Headers = [.. page.Headers, new(HeaderNames.LastModified, Validators.HeaderDate(changedAt))] };
-        _pages.Add(key, dated);
+        pages.Add(key, dated);
         return dated;
     }
 
@@ -157,7 +163,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         var page = PageOf(context, body);
         if (page is not null && IsForOthers(context, page))
         {
-            _pages.Add(key, page);
+            pages.Add(key, page);
         }
 
         return (page, body);

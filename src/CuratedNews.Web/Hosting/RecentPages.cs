@@ -12,6 +12,27 @@ internal sealed class RecentPages(long maxBytes)
     private readonly Queue<PageKey> _keys = new();
 
     private long _bytes;
+    private long _hits;
+    private long _misses;
+    private long _dropped;
+
+    /// <summary>About what the answers take in memory.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    public int Count => _pages.Count;
+
+    /// <summary>Requests that were answered from here, since the start.</summary>
+    public long Hits => Volatile.Read(ref _hits);
+
+    /// <summary>Requests that an answer from here would have been right for, since the start.</summary>
+    public long Misses => Volatile.Read(ref _misses);
+
+    /// <summary>Answers that had to make room for others, since the start.</summary>
+    public long Dropped => Volatile.Read(ref _dropped);
+
+    public void NoteHit() => Interlocked.Increment(ref _hits);
+
+    public void NoteMiss() => Interlocked.Increment(ref _misses);
 
     public CachedPage? Find(PageKey key)
     {
@@ -51,6 +72,7 @@ internal sealed class RecentPages(long maxBytes)
                 else
                 {
                     _pages.TryRemove(oldest, out _);
+                    _dropped++;
                     _bytes -= candidate.Size;
                 }
             }

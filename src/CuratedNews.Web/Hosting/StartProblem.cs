@@ -27,6 +27,7 @@ internal static class StartProblem
     public static string? Of(Exception? problem) => problem switch
     {
         OptionsValidationException options => $"The configuration must be put right: {string.Join(' ', options.Failures)}",
+        InvalidDataException { InnerException: { } inner } => $"The configuration must be put right: {problem.Message} {inner.GetBaseException().Message.Split('\n')[0].Trim()}",
         IOException { InnerException: AddressInUseException } or SocketException =>
             $"The address must be free and this machine's own; the system said: {problem.Message} Choose another one with '--urls http://localhost:5081'.",
         InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>

@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using CuratedNews.Web.Operation;
 using CuratedNews.Web.Preview;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
@@ -156,10 +157,11 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
 
     private static string UrlOf(HttpRequest request) => $"{request.PathBase}{request.Path}{request.QueryString}";
 
-    /// <summary>What is too large to be held, or brings validators of its own.</summary>
+    /// <summary>What is too large to be held, brings validators of its own, or is never to be kept.</summary>
     public static bool HasItsOwn(PathString path) =>
         path.StartsWithSegments("/media", StringComparison.Ordinal)
         || path.StartsWithSegments("/assets", StringComparison.Ordinal)
         || path.StartsWithSegments("/sitemaps", StringComparison.Ordinal)
-        || path == "/news-sitemap.xml";
+        || path == "/news-sitemap.xml"
+        || OperationSite.Has(path);
 }

@@ -4,15 +4,14 @@ using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Feeds;
+using CuratedNews.Web.Operation;
 using CuratedNews.Web.Pages;
 using CuratedNews.Web.Pages.Search;
 using CuratedNews.Web.Preview;
 using CuratedNews.Web.Representations;
 using CuratedNews.Web.Sitemaps;
 using Microsoft.AspNetCore.ResponseCompression;
-using Serilog;
-using Serilog.Events;
-using Serilog.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Hosting;
 
@@ -39,18 +38,16 @@ public static class WebSite
             builder.WebHost.UseUrls(urls);
         }
 
-        // It warns at every start that its keys are files; they are for the program's own user alone.
-        builder.Logging.ClearProviders().AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Logging.AddSerilog(
-            new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)
-                .Filter.ByExcluding(line => StartProblem.Of(line.Exception) is not null) // The command says it in one line.
-                .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose)
-                .CreateLogger(),
-            dispose: true)
-            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
-            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None); // The page of the error says it, with the number that readers see.
+        builder.Logging.ClearProviders();
         AddServices(builder.Services, folder, catalog);
+        builder.Logging.AddSiteLog(builder.Configuration);
         configure?.Invoke(builder);
+        ConfigurationCheck.Of(builder.Configuration).ThrowIfWrong();
+        if (builder.Configuration["Operation:OpenTelemetry"] is { Length: > 0 } collector)
+        {
+            builder.Services.AddOpenTelemetry(new Uri(collector));
+        }
+
         var app = builder.Build();
         MapRequests(app);
         return app;
@@ -60,7 +57,7 @@ public static class WebSite
     {
         services.AddHttpFront();
         services.AddRateLimits();
-        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<SiteOptions>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(folder);
         services.AddSingleton(catalog);
@@ -75,13 +72,15 @@ public static class WebSite
         services.AddSingleton<CatalogRoutes>();
         services.AddSingleton<AnswerDates>();
         services.AddSingleton<Validators>();
-        services.AddOptions<CacheOptions>().BindConfiguration("Cache").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<CacheOptions>();
+        services.AddSingleton(provider => new RecentPages(provider.GetRequiredService<IOptions<CacheOptions>>().Value.Mebibytes * 1024L * 1024));
         services.AddSingleton<PageVariants>();
         services.AddSingleton<CatalogChanges>();
         services.AddSingleton<CatalogMoment>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogMoment>());
         services.AddHostedService<CatalogCheck>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestDrain);
+        services.AddOperation();
         services.AddFeeds();
         services.AddSearch();
         services.AddRepresentations();
@@ -117,6 +116,7 @@ public static class WebSite
     {
         app.UseProxies();
         app.UseMiddleware<PageCache>();
+        app.UseMiddleware<RequestLog>();
         app.UseResponseCompression();
         app.UseMiddleware<Validators>();
         app.UseExceptionHandler(ErrorModel.AfterExceptions);
@@ -137,6 +137,7 @@ public static class WebSite
         app.UseRateLimiter();
         app.MapStaticAssets();
         app.MapSpeculationRules();
+        app.MapOperation();
         app.MapSitemaps();
         app.MapFeeds();
         app.MapSearch();

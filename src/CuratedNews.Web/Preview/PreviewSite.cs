@@ -1,4 +1,5 @@
 using CuratedNews.Catalog.Sqlite;
+using CuratedNews.Web.Operation;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -13,7 +14,7 @@ internal static class PreviewSite
 
     public static void AddPreview(this IServiceCollection services, CatalogFile catalog)
     {
-        services.AddOptions<PreviewOptions>().BindConfiguration("Preview").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<PreviewOptions>();
         services.AddSingleton<Editors>();
         services.AddSingleton<EditorLinks>();
         services.AddSingleton<PreviewDoor>();

@@ -4,6 +4,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>A reader combines topics, and finds one among all: with script and without.</summary>
+[Collection(nameof(Browser))]
 public sealed class CombinationBrowsingTests(SampleSite sample, Chromium chromium)
 {
     private const string Titles = ".rows h3 a";

@@ -3,6 +3,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>Who comes back sees what is new since, and finds again what was kept.</summary>
+[Collection(nameof(Browser))]
 public sealed class ComingBackTests(SampleSite sample, Chromium chromium)
 {
     private const string NewDates = "main time[title='New since your last visit']";

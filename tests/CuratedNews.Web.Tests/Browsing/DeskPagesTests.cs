@@ -6,6 +6,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>The desk and its lists in a browser, with something in each.</summary>
+[Collection(nameof(Browser))]
 public sealed class DeskPagesTests(Chromium chromium)
 {
     [Theory]

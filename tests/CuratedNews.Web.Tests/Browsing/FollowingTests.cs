@@ -5,6 +5,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>Topics are followed in the reader's own browser, and with an address alone.</summary>
+[Collection(nameof(Browser))]
 public sealed class FollowingTests(SampleSite sample, Chromium chromium)
 {
     private const string Two = "/following?topics=klas-telehealth,symplur-patient-care";

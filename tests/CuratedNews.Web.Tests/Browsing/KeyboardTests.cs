@@ -3,6 +3,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>Everything is reached with the keyboard alone, and one sees where one is.</summary>
+[Collection(nameof(Browser))]
 public sealed class KeyboardTests(SampleSite sample, Chromium chromium)
 {
     private const string Focused = "() => { const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect(); return [element.className, element.getAttribute('href'), style.outlineStyle, style.outlineWidth, String(box.left >= 0 && box.right <= innerWidth && box.width > 0 && box.bottom > 0)]; }";

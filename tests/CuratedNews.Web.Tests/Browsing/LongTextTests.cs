@@ -5,6 +5,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>Titles of 300 characters and words without an end do not break the page.</summary>
+[Collection(nameof(Browser))]
 public sealed class LongTextTests(Chromium chromium)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>Every kind of page in a browser: for everybody, on every screen, without a complaint.</summary>
+[Collection(nameof(Browser))]
 public sealed class LookTests(SampleSite sample, Chromium chromium)
 {
     [Theory]

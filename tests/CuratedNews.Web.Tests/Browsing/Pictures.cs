@@ -9,6 +9,7 @@ namespace CuratedNews.Web.Tests.Browsing;
 /// <c>PICTURES</c> names the folder to write them to (docs/operating.md); without it one is taken, so that they can be when
 /// they are wanted.
 /// </summary>
+[Collection(nameof(Browser))]
 public sealed class Pictures(SampleSite sample, Chromium chromium)
 {
     private const string FolderVariable = "PICTURES";

@@ -6,6 +6,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>The editor's side in a browser.</summary>
+[Collection(nameof(Browser))]
 public sealed class PreviewTests(Chromium chromium)
 {
     private const string Desk = "/preview/";

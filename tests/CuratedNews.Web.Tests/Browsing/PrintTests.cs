@@ -4,6 +4,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>On paper a page is an article with its source, and nothing that could be pressed.</summary>
+[Collection(nameof(Browser))]
 public sealed class PrintTests(SampleSite sample, Chromium chromium)
 {
     private const string Item = "/communities/nursing-informatics/curated-content/ward-notes-handover-in-three-colours";

@@ -6,6 +6,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>A reader searches: with script, where suggestions come while one types, and without.</summary>
+[Collection(nameof(Browser))]
 public sealed class SearchBrowsingTests(SampleSite sample, Chromium chromium)
 {
     private const string Field = "#search-words";

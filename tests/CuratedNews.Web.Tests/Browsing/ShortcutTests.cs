@@ -5,6 +5,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>Single keys for those who read with the keyboard, and nobody else is bothered by them.</summary>
+[Collection(nameof(Browser))]
 public sealed class ShortcutTests(SampleSite sample, Chromium chromium)
 {
     private const string FocusedHref = "() => document.activeElement.getAttribute('href')";

@@ -6,6 +6,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>Suggestions while one types: a combobox as the ARIA Authoring Practices describe it.</summary>
+[Collection(nameof(Browser))]
 public sealed class SuggestionTests(SampleSite sample, Chromium chromium)
 {
     private const string Open = ".suggestions:not([hidden])";

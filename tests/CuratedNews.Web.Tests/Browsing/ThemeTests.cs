@@ -4,6 +4,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>The colours that a reader chose are there from the first paint on, on every page.</summary>
+[Collection(nameof(Browser))]
 public sealed class ThemeTests(SampleSite sample, Chromium chromium)
 {
     private const string Paper = "() => getComputedStyle(document.documentElement).backgroundColor";

@@ -3,6 +3,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>Who clicks fast skips the transition between two pages; the browser calls that an error, and it is none.</summary>
+[Collection(nameof(Browser))]
 public sealed class TransitionTests(SampleSite sample, Chromium chromium)
 {
     [Theory]

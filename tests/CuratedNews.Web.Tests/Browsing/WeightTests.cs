@@ -5,6 +5,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Browsing;
 
 /// <summary>Every page is light, nothing on it moves while it loads, and no script of it can be turned against its reader.</summary>
+[Collection(nameof(Browser))]
 public sealed class WeightTests(SampleSite sample, Chromium chromium)
 {
     private const int MaxPageBytes = 60_000;

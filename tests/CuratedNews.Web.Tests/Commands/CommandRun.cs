@@ -17,9 +17,19 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     public static Task<CommandRun> OfAsync(string folder, params string[] args) => WithInputAsync("", folder, args);
 
     /// <summary>Runs a command to its end that reads from the standard input, as UTF-8.</summary>
-    public static async Task<CommandRun> WithInputAsync(string input, string folder, params string[] args)
+    public static Task<CommandRun> WithInputAsync(string input, string folder, params string[] args) => EndAsync(Start(Program, folder, input, [], args));
+
+    /// <summary>Runs a command to its end under variables of the environment, such as <c>Cache__Mebibytes</c>.</summary>
+    public static Task<CommandRun> WithSettingsAsync(string folder, IReadOnlyList<(string Name, string Value)> settings, params string[] args) => EndAsync(StartWith(folder, settings, args));
+
+    /// <summary>Starts a command under variables of the environment.</summary>
+    public static Process StartWith(string folder, IReadOnlyList<(string Name, string Value)> settings, params string[] args) => Start(Program, folder, input: "", settings, args);
+
+    public static Process Start(string program, string folder, params string[] args) => Start(program, folder, input: "", [], args);
+
+    private static async Task<CommandRun> EndAsync(Process started)
     {
-        using var process = Start(Program, folder, input, args);
+        using var process = started;
         using var timer = new CancellationTokenSource(Longest);
         var output = process.StandardOutput.ReadToEndAsync(timer.Token);
         var error = process.StandardError.ReadToEndAsync(timer.Token);
@@ -38,9 +48,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         return new CommandRun(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
 
-    public static Process Start(string program, string folder, params string[] args) => Start(program, folder, input: "", args);
-
-    private static Process Start(string program, string folder, string input, string[] args)
+    private static Process Start(string program, string folder, string input, IReadOnlyList<(string Name, string Value)> settings, string[] args)
     {
         var start = new ProcessStartInfo(program, args) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
 
@@ -48,6 +56,11 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         foreach (var name in (string[])["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "URLS"])
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
         }
 
         var process = Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start.");
