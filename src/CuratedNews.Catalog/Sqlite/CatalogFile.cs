@@ -116,7 +116,7 @@ public sealed class CatalogFile
     public int? ItemsAtHand()
     {
         using var facts = new CatalogFacts(this);
-        return facts.RenderingVersion == RenderingVersion.Current && facts.Items > 0 ? facts.Items : null;
+        return RenderingVersion.IsCurrent(facts.RenderingVersion) && facts.Items > 0 ? facts.Items : null;
     }
 
     /// <summary>Where the catalog is now, whoever wrote it last.</summary>

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CuratedNews.Web.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Capturing;
 
@@ -28,28 +26,5 @@ public sealed class CaptureOptions
 
     /// <summary>As the program's files and the environment say.</summary>
     /// <exception cref="Commands.UsageException">They say something that cannot be meant.</exception>
-    public static CaptureOptions Read()
-    {
-        var configuration = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables()
-            .Build();
-        var services = new ServiceCollection();
-        services.AddOptions<CaptureOptions>().Bind(configuration.GetSection("Capture")).ValidateDataAnnotations();
-        using var provider = services.BuildServiceProvider();
-        try
-        {
-            return provider.GetRequiredService<IOptions<CaptureOptions>>().Value;
-        }
-        catch (OptionsValidationException problem)
-        {
-            throw new Commands.UsageException(StartProblem.Of(problem)!);
-        }
-        catch (InvalidOperationException problem)
-        {
-            // A number or a truth value that is none.
-            throw new Commands.UsageException($"The configuration must be put right: {problem.Message}");
-        }
-    }
+    public static CaptureOptions Read() => Commands.ConfiguredOptions.Read<CaptureOptions>("Capture");
 }

@@ -9,6 +9,7 @@ using CuratedNews.Web.Preview;
 using CuratedNews.Web.Representations;
 using CuratedNews.Web.Sitemaps;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
@@ -59,7 +60,8 @@ public static class WebSite
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(folder);
         services.AddSingleton(catalog);
-        services.AddSingleton(new ItemParser(ContentLimits.Default));
+        services.AddOptions<ContentOptions>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new ItemParser(provider.GetRequiredService<IOptions<ContentOptions>>().Value.Limits));
         services.AddSingleton<Importer>();
         services.AddSingleton<SiteFactsCache>();
         services.AddSingleton<StartPause>();
