@@ -89,12 +89,6 @@ public sealed class HostileFilesTests : IDisposable
             _content.Write($"odd/{names[i]}", $"---\ntitle: Odd {i}\nslug: odd-{i}\nbasePath: /news/\ndate: '2026-05-01'\n---\nText of it.\n");
         }
 
-        // Bytes that are no UTF-8 have no text that leads back to them.
-        using (var shell = Process.Start("sh", ["-c", $"printf -- '---\\ntitle: x\\n---\\n' > \"{_content.Root}/odd/$(printf 'b\\377ad').md\""]))
-        {
-            await shell.WaitForExitAsync();
-        }
-
         await using var site = await RunningSite.StartAsync(_content.Root);
 
         Assert.Equal(names.Length, site.Imported.Items);
@@ -103,7 +97,7 @@ public sealed class HostileFilesTests : IDisposable
             Assert.Equal(HttpStatusCode.OK, await site.StatusAsync($"/news/odd-{i}"));
         }
 
-        Assert.True((await site.ImportAsync()).Errors.Count <= 1);
+        Assert.Empty((await site.ImportAsync()).Errors);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class HostileFrontMatters
         .. Of("texts of the page", Texts, text => $"title: {text}\ndescription: {text}"),
         .. Of("topics and curators", Texts, text => $"categories: [{Joined("V: a ", text)}, {Joined("", text, " x: y")}]\nauthor: [{Joined("Ada ", text)}]"),
         .. Of("offerings", Texts, text => $"relatedOfferings:\n- {{ label: {Joined("O ", text)}, permalink: /offering/hostile, categories: [{Joined("V: b ", text)}] }}"),
-        .. Of("trail and source", Texts, text => $"breadcrumbs: [Home, {text}, {text}]\nbreadcrumbLinks: [/, /news/, '#']\nlink: {{ brand: {text} }}"),
+        .. Of("trail and source", Texts, text => $"breadcrumbs: [Home, {text}, {text}]\nbreadcrumbLinks: [/, {HostileSite.Section}, '#']\nlink: {{ brand: {text} }}"),
         .. Of("curator's remarks", Texts, text => $"via: {text}\nviaLink: https://example.org/\ninsights_name: {text}\ninsights_description: {text}"),
         .. Of("social previews", Texts, text => $"featuredImage: {{ href: none.png, alt: {text} }}\nopenGraphMetaData: {{ ogtitle: {text}, ogdescription: {text} }}\ntwitterMetaData: {{ twittertitle: {text}, twitterdescription: {text} }}"),
         .. Of("fields that no page shows", Texts, text => $"htmlMetaData: {{ {Joined("google-site-verification", text)}: {text} }}\ntags: [{text}]\n? {Joined("z", text)}\n: x"),

@@ -12,6 +12,9 @@ public sealed class HostileSite : IAsyncLifetime
     /// <summary>What every body says besides what it attacks with.</summary>
     public const string Before = "Words before the trap.";
 
+    /// <summary>In lines of front matter, the section that the item is put in.</summary>
+    public const string Section = "/its-section/";
+
     /// <summary>As many as a feed has.</summary>
     private const int ASection = 20;
 
@@ -68,7 +71,7 @@ public sealed class HostileSite : IAsyncLifetime
     {
         var title = lines.Contains("\ntitle:", StringComparison.Ordinal) ? "" : $"title: Item {name}\n";
         var path = lines.Contains("basePath:", StringComparison.Ordinal) ? "" : $"basePath: {SectionOf(number)}\n";
-        _content.Write($"news/{name}", Evil.Fill($"---\n{title}{path}date: '2026-05-01'\n{lines}\n---\n{body}\n"));
+        _content.Write($"news/{name}", Evil.Fill($"---\n{title}{path}date: '2026-05-01'\n{lines.Replace(Section, SectionOf(number), StringComparison.Ordinal)}\n---\n{body}\n"));
     }
 
     /// <summary>Takes the content policy from every answer.</summary>

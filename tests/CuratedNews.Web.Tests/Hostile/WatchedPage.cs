@@ -42,6 +42,9 @@ internal sealed class WatchedPage : IAsyncDisposable
         }
         """;
 
+    /// <summary>A machine that does other things beside takes its time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly ConcurrentQueue<string> _alive = new();
     private readonly IBrowserContext _context;
     private readonly string _origin;
@@ -71,6 +74,7 @@ internal sealed class WatchedPage : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = 300, Height = 200 },
         });
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var page = new WatchedPage(context, await context.NewPageAsync(), site.Address.ToString().TrimEnd('/'));
         await context.ExposeFunctionAsync("tell", (string path) => page._alive.Enqueue($"{path}: a script ran"));
         await context.AddInitScriptAsync("window.canary = () => tell(location.pathname)");
