@@ -7,6 +7,9 @@ public sealed record ContentLimits
 
     public int MaxFileBytes { get; init; } = 2 * 1024 * 1024;
 
+    /// <summary>Characters of a body as it is written. Feeds send twenty bodies in one answer, and a sign may take eight characters there.</summary>
+    public int MaxBodyLength { get; init; } = 250_000;
+
     /// <summary>Levels of lists and mappings in front matter; the format itself needs four.</summary>
     public int MaxDepth { get; init; } = 32;
 

@@ -38,7 +38,7 @@ public sealed class ItemParser(ContentLimits limits)
 
         var locations = ItemLocations.None;
         CuratedItem? item = null;
-        var body = Body(file, block.BodyStart);
+        var body = Body(file, block.BodyStart, diagnostics);
         diagnostics.AddRange(body.Diagnostics);
         if (YamlReader.Read(file, block.Start, block.End, limits.MaxDepth, diagnostics) is { } mapping)
         {
@@ -73,10 +73,17 @@ public sealed class ItemParser(ContentLimits limits)
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error;
 
-    private static RenderedBody Body(SourceFile file, int start)
+    private RenderedBody Body(SourceFile file, int start, List<Diagnostic> diagnostics)
     {
+        var length = file.Text.Length - start;
+        if (length > limits.MaxBodyLength)
+        {
+            diagnostics.Add(Rules.BodyTooLong.At(file.Locate(start + limits.MaxBodyLength), limits.MaxBodyLength, length));
+            length = limits.MaxBodyLength;
+        }
+
         var format = Path.GetExtension(file.Path).ToLowerInvariant() is ".html" or ".htm" ? BodyFormat.Html : BodyFormat.Markdown;
-        return BodyRenderer.Render(file.Text[start..], format, index => file.Locate(start + index));
+        return BodyRenderer.Render(file.Text.Substring(start, length), format, index => file.Locate(start + index));
     }
 
     /// <summary>The item; null where a field that it cannot be without is missing or wrong. All fields are read either way, so that every problem is reported.</summary>

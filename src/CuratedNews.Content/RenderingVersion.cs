@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace CuratedNews.Content;
 
 /// <summary>
@@ -6,5 +9,21 @@ namespace CuratedNews.Content;
 /// </summary>
 public static class RenderingVersion
 {
-    public const int Current = 2;
+    public const int Current = 3;
+
+    /// <summary>What the catalog notes: the version, and what tells limits apart that are not the program's own; they change what is read, too.</summary>
+    public static int Of(ContentLimits limits)
+    {
+        if (limits == ContentLimits.Default)
+        {
+            return Current;
+        }
+
+        ReadOnlySpan<int> values = [limits.MaxFileBytes, limits.MaxBodyLength, limits.MaxDepth, limits.MaxTitleLength, limits.MaxTextLength, limits.MaxEntries, limits.MaxDiagnostics];
+        var mark = SHA256.HashData(MemoryMarshal.AsBytes(values));
+        return Current | ((0x4000 | (mark[0] << 6) | (mark[1] & 0x3F)) << 16);
+    }
+
+    /// <summary>Whether what was noted is of this program, by whatever limits.</summary>
+    public static bool IsCurrent(int noted) => (noted & 0xFFFF) == Current;
 }

@@ -84,8 +84,12 @@ internal sealed class FileReading(ContentFolder folder, ItemParser parser)
         ImageHeader? header = null;
         try
         {
-            using var stream = File.OpenRead(folder.FullPath(file.Path));
-            ImageHeader.TryRead(stream, out header);
+            // A pipe has no length, and opening one would wait for ever.
+            if (file.Length > 0)
+            {
+                using var stream = File.OpenRead(folder.FullPath(file.Path));
+                ImageHeader.TryRead(stream, out header);
+            }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -105,12 +109,12 @@ internal sealed class FileReading(ContentFolder folder, ItemParser parser)
         };
     }
 
-    /// <summary>128 bits of the file's bytes and the rendering version.</summary>
-    private static byte[] Fingerprint(byte[] bytes)
+    /// <summary>128 bits of the file's bytes and the rendering version with its limits.</summary>
+    private byte[] Fingerprint(byte[] bytes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> version = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(version, RenderingVersion.Current);
+        BinaryPrimitives.WriteInt32LittleEndian(version, RenderingVersion.Of(parser.Limits));
         hash.AppendData(version);
         hash.AppendData(bytes);
         return hash.GetHashAndReset()[..16];

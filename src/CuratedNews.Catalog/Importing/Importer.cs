@@ -66,7 +66,7 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
             using var writer = new CatalogWriter(connection, time.GetUtcNow().UtcDateTime, last: Mark?.Generation ?? 0);
             var counts = new Counts();
             int renderingVersion;
-            using (var known = new KnownFiles(catalog))
+            using (var known = new KnownFiles(catalog, RenderingVersion.Of(parser.Limits)))
             {
                 var changes = paths is null
                     ? FileChange.Compare(folder.Files(), known.All(), () => counts.Skipped++)
@@ -78,7 +78,7 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
                 }
 
                 // After an import of some files the others are still of the old version, and the next import reads them.
-                renderingVersion = paths is null ? RenderingVersion.Current : known.RenderingVersion;
+                renderingVersion = paths is null ? RenderingVersion.Of(parser.Limits) : known.RenderingVersion;
                 if (renderingVersion != known.RenderingVersion)
                 {
                     foreach (var path in known.Broken())
@@ -226,7 +226,10 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
     {
         try
         {
-            return parser.Parse(path, File.ReadAllBytes(folder.FullPath(path)));
+            // Since it was read it may have become a link, or too large.
+            return folder.Find(path) is not { Kind: ContentFileKind.Source } file ? new ParsedItem(path, SourceKind.Capture, null, [])
+                : file.Length > parser.Limits.MaxFileBytes ? parser.TooLarge(path, file.Length)
+                : parser.Parse(path, folder.ReadAllBytes(file));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -172,7 +172,7 @@ public sealed partial class CatalogFile
         try
         {
             using var facts = new CatalogFacts(this);
-            return facts.RenderingVersion == RenderingVersion.Current && facts.Items > 0 ? facts.Items : null;
+            return RenderingVersion.IsCurrent(facts.RenderingVersion) && facts.Items > 0 ? facts.Items : null;
         }
         catch (SqliteException problem) when (IsDamage(problem))
         {

@@ -13,12 +13,16 @@ internal sealed class KnownFiles : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _snapshot;
 
-    public KnownFiles(CatalogFile catalog)
+    private readonly bool _isCurrent;
+
+    /// <param name="renderingVersion">The rendering of now.</param>
+    public KnownFiles(CatalogFile catalog, int renderingVersion)
     {
         _connection = catalog.OpenForReading();
         _snapshot = _connection.BeginTransaction(deferred: true);
         using var state = new Statement(_connection, "SELECT RenderingVersion FROM State");
-        RenderingVersion = (int)(state.Number() ?? Content.RenderingVersion.Current);
+        RenderingVersion = (int)(state.Number() ?? renderingVersion);
+        _isCurrent = RenderingVersion == renderingVersion;
     }
 
     /// <summary>The rendering that the catalog was written by.</summary>
@@ -51,11 +55,10 @@ internal sealed class KnownFiles : IDisposable
     {
         using var statement = new Statement(_connection, sql);
         using var reader = statement.Query(parameters);
-        var isCurrent = RenderingVersion == Content.RenderingVersion.Current;
         while (reader.Read())
         {
             var kind = reader.GetInt32(1) == 0 ? ContentFileKind.Source : ContentFileKind.Media;
-            yield return new KnownFile(reader.GetString(0), kind, reader.GetInt64(2), isCurrent ? reader.GetInt64(3) : 0, reader.GetBytes(4));
+            yield return new KnownFile(reader.GetString(0), kind, reader.GetInt64(2), _isCurrent ? reader.GetInt64(3) : 0, reader.GetBytes(4));
         }
     }
 }

@@ -31,4 +31,7 @@ public static partial class Rules
 
     public static readonly DiagnosticRule MoreOfBody = new("CN3010", Severity.Info,
         "The first 20 findings of a body are listed; found {0} more, which show once those are dealt with.");
+
+    public static readonly DiagnosticRule BodyTooLong = new("CN3011", Severity.Warning,
+        "A body has at most {0} characters; this one has {1}, of which those from here on are left out. Keep the brief, and link to the rest.");
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CuratedNews.Web.Operation;
 
 namespace CuratedNews.Web.Capturing;
 
@@ -27,10 +26,5 @@ public sealed class CaptureOptions
 
     /// <summary>As the program's files and the environment say.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">They say something that cannot be meant.</exception>
-    public static CaptureOptions Read()
-    {
-        var configuration = SiteConfiguration.Read();
-        ConfigurationCheck.Of(configuration).ThrowIfWrong();
-        return configuration.GetSection("Capture").Get<CaptureOptions>() ?? new CaptureOptions();
-    }
+    public static CaptureOptions Read() => Commands.ConfiguredOptions.Read<CaptureOptions>("Capture");
 }

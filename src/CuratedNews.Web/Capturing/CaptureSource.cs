@@ -35,7 +35,7 @@ internal sealed record CaptureSource(string Text, CaptureFormat? Format = null, 
 
         await using var file = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read);
         var bytes = await ReadAsync($"'{source}'", file, options, cancellationToken);
-        if (new ItemParser(ContentLimits.Default).Parse("capture.md", bytes) is { Kind: not SourceKind.Capture } parsed && bytes.AsSpan().TrimStart("\uFEFF"u8).StartsWith("---"u8))
+        if (ConfiguredOptions.Parser().Parse("capture.md", bytes) is { Kind: not SourceKind.Capture } parsed && bytes.AsSpan().TrimStart("\uFEFF"u8).StartsWith("---"u8))
         {
             throw new UsageException($"A capture has no front matter; '{source}' has some, and is {(parsed.Item is null ? "an item with errors: 'curatednews validate' lists them" : "an item already")}.");
         }

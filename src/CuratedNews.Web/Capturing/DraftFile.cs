@@ -20,7 +20,7 @@ public static class DraftFile
     {
         var path = ContentOutline.FileOf(draft.Permalink);
         var bytes = Utf8.GetBytes(draft.ToString());
-        var parsed = new ItemParser(ContentLimits.Default).Parse(path, bytes);
+        var parsed = ConfiguredOptions.Parser().Parse(path, bytes);
         if (parsed.Item is null)
         {
             throw new UsageException($"The draft would be no item, so it was not written: {parsed.Diagnostics.First(diagnostic => diagnostic.Severity == Severity.Error).Message}");

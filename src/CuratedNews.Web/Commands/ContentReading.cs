@@ -8,7 +8,7 @@ internal static class ContentReading
     /// <summary>Every item, capture and broken file, on all cores, in the order of their paths.</summary>
     public static IEnumerable<ParsedItem> ParseAll(ContentFolder folder)
     {
-        var parser = new ItemParser(ContentLimits.Default);
+        var parser = ConfiguredOptions.Parser();
         return folder.Files()
             .Where(file => file.Kind != ContentFileKind.Media)
             .AsParallel().AsOrdered()

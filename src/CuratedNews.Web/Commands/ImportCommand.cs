@@ -14,7 +14,7 @@ internal static class ImportCommand
     {
         var catalog = new CatalogFile(data.FullPath);
         Announce(catalog, catalog.Prepare());
-        using var importer = new Importer(catalog, folder, new ItemParser(ContentLimits.Default), TimeProvider.System, NullLogger<Importer>.Instance);
+        using var importer = new Importer(catalog, folder, ConfiguredOptions.Parser(), TimeProvider.System, NullLogger<Importer>.Instance);
         var summary = await ImportAsync(importer, folder, catalog, cancellationToken);
         Report(summary, folder);
         return summary.Errors.Count > 0 ? ExitCode.ContentErrors : ExitCode.Done;

@@ -14,9 +14,10 @@ internal static class NewCommand
     {
         var path = SectionOf(section);
         var url = link is null ? null : LinkOf(link);
-        if (!Slug.TryFromName(title, out _) || title.Length > ContentLimits.Default.MaxTitleLength)
+        var longest = ConfiguredOptions.Parser().Limits.MaxTitleLength;
+        if (!Slug.TryFromName(title, out _) || title.Length > longest)
         {
-            throw new UsageException($"A title has a letter or digit and at most {ContentLimits.Default.MaxTitleLength} characters, such as 'A Shared List Replaces Forty Voicemails'; found '{title}'.");
+            throw new UsageException($"A title has a letter or digit and at most {longest} characters, such as 'A Shared List Replaces Forty Voicemails'; found '{title}'.");
         }
 
         var outline = ContentOutline.Read(folder);

@@ -44,19 +44,19 @@ internal static class ServeCommand
             throw new UsageException(wrong);
         }
 
-        if (isAtHand)
-        {
-            app.Services.GetRequiredService<StartPause>().Length = StartPause.OfReaders;
-        }
-        else
-        {
-            var summary = await ImportCommand.ImportAsync(app.Services.GetRequiredService<Importer>(), folder, catalog, cancellationToken);
-            ImportCommand.Report(summary, folder);
-            items = summary.Items;
-        }
-
         try
         {
+            if (isAtHand)
+            {
+                app.Services.GetRequiredService<StartPause>().Length = StartPause.OfReaders;
+            }
+            else
+            {
+                var summary = await ImportCommand.ImportAsync(app.Services.GetRequiredService<Importer>(), folder, catalog, cancellationToken);
+                ImportCommand.Report(summary, folder);
+                items = summary.Items;
+            }
+
             await app.StartAsync(cancellationToken);
         }
         catch (Exception problem) when (problem is not OptionsValidationException && StartProblem.Of(problem) is not null)

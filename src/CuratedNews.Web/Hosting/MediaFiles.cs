@@ -28,8 +28,8 @@ internal static class MediaFiles
         snapshot.Db.Shown.Add(Part.Picture(name));
         PageParts.Set(context, snapshot.Db);
 
-        // Looked for again, because since the import it may have become a link to somewhere else.
-        if (image is null || folder.Find(image.Path) is not { Kind: ContentFileKind.Media } file)
+        // Looked for again, because since the import it may have become a link to somewhere else, or a pipe, which has no length.
+        if (image is null || folder.Find(image.Path) is not { Kind: ContentFileKind.Media, Length: > 0 } file)
         {
             return Results.NotFound();
         }

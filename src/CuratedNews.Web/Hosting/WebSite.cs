@@ -61,7 +61,8 @@ public static class WebSite
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(folder);
         services.AddSingleton(catalog);
-        services.AddSingleton(new ItemParser(ContentLimits.Default));
+        services.AddSection<ContentOptions>();
+        services.AddSingleton(provider => new ItemParser(provider.GetRequiredService<IOptions<ContentOptions>>().Value.Limits));
         services.AddSingleton<Importer>();
         services.AddSingleton<SiteFactsCache>();
         services.AddSingleton<StartPause>();

@@ -14,6 +14,7 @@ internal static class OwnSections
     public static IReadOnlyList<OwnSection> All { get; } =
     [
         new("Site", typeof(SiteOptions)),
+        new("Content", typeof(ContentOptions)),
         new("Feeds", typeof(FeedOptions)),
         new("Cache", typeof(CacheOptions)),
         new("Capture", typeof(CaptureOptions)),

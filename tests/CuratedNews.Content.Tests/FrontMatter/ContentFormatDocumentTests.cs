@@ -27,7 +27,7 @@ public sealed partial class ContentFormatDocumentTests
     public void The_limits_are_those_of_the_code()
     {
         var limits = ContentLimits.Default;
-        int[] expected = [limits.MaxFileBytes, limits.MaxTitleLength, limits.MaxTextLength, LocalPath.MaxLength - Slug.MaxLength - 1, Slug.MaxLength, LocalPath.MaxLength, 2_000, limits.MaxEntries, 500, limits.MaxDepth, limits.MaxDiagnostics];
+        int[] expected = [limits.MaxFileBytes, limits.MaxBodyLength, limits.MaxTitleLength, limits.MaxTextLength, LocalPath.MaxLength - Slug.MaxLength - 1, Slug.MaxLength, LocalPath.MaxLength, 2_000, limits.MaxEntries, 500, limits.MaxDepth, limits.MaxDiagnostics];
 
         Assert.Equal(expected, Rows("Limits").Select(row => int.Parse(row[1].Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture)).ToArray());
     }

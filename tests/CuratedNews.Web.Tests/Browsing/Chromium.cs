@@ -26,9 +26,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A new window on a page of the site. Skips the test where there is no browser.</summary>
     internal async Task<BrowserWindow> OpenAsync(RunningSite site, string url, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool hasScript = true)
     {
-        Assert.SkipWhen(Program is null, Missing);
-        var browser = await _browser.Value;
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        var context = await NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = site.Address.ToString(),
             ColorScheme = scheme,
@@ -37,6 +35,14 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         return await BrowserWindow.OpenAsync(context, url);
+    }
+
+    /// <summary>A context of its own. Skips the test where there is no browser.</summary>
+    internal async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
+    {
+        Assert.SkipWhen(Program is null, Missing);
+        var browser = await _browser.Value;
+        return await browser.NewContextAsync(options);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
