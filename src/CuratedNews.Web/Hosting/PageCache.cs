@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CuratedNews.Web.Hosting.Wire;
 using CuratedNews.Web.Preview;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace CuratedNews.Web.Hosting;
@@ -12,7 +12,7 @@ namespace CuratedNews.Web.Hosting;
 /// makes them others: an import, or an item that appears or expires. It stands before everything else, and whatever it
 /// cannot answer leaves the thread that reads from the network.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, Validators validators, AnswerDates dates, CatalogMoment moment, PageVariants variants, IOptions<CacheOptions> options, TimeProvider time)
+internal sealed class PageCache(RequestDelegate next, Validators validators, CatalogMoment moment, KeptPages pages, KnownHosts hosts, PageVariants variants, TimeProvider time)
 {
     /// <summary>Larger answers are rare and would displace many others.</summary>
     private const int MaxBody = 1 << 20;
@@ -20,7 +20,6 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
     /// <summary>Longer requests are nobody's but an attacker's.</summary>
     private const int MaxTarget = 1024;
 
-    private readonly RecentPages _pages = new(options.Value.Mebibytes * 1024L * 1024);
     private readonly ConcurrentDictionary<PageKey, Task> _making = new();
 
     public Task InvokeAsync(HttpContext context)
@@ -30,14 +29,14 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
             return PassAsync(context);
         }
 
-        return Find(key) is { } page ? SendAsync(context, page) : MakeOnceAsync(context, key);
+        return pages.Find(key) is { } page ? SendAsync(context, page) : MakeOnceAsync(context, key);
     }
 
     /// <summary>What decides the answer, where every reader gets it alike: not what is asked for by a query that somebody types.</summary>
     private PageKey? KeyOf(HttpContext context)
     {
         var request = context.Request;
-        return options.Value.Mebibytes > 0
+        return pages.HasRoom
             && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && request.Headers.Range.Count == 0
             && context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is { Length: > 0 and <= MaxTarget } target
@@ -49,28 +48,6 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
 
     /// <summary>Is the answer made for one reader: to a query that somebody types, or to an editor?</summary>
     public static bool IsForOne(HttpRequest request) => request.Path.StartsWithSegments("/search", StringComparison.Ordinal) || PreviewPaths.Has(request.Path);
-
-    /// <summary>The answer that is kept and still right.</summary>
-    private CachedPage? Find(PageKey key)
-    {
-        var now = time.GetUtcNow();
-        return moment.Current(now.UtcDateTime) is { } generation && _pages.Find(key) is { } page && page.Generation == generation
-            ? page.ChangedAt is null ? Date(key, page) : page
-            : null;
-    }
-
-    /// <summary>Gives an answer the date that it could not have in the second in which it was first seen.</summary>
-    private CachedPage Date(PageKey key, CachedPage page)
-    {
-        if (dates.Note(page.Mark.Name, page.Mark.Hash) is not { } changedAt)
-        {
-            return page;
-        }
-
-        var dated = page with { ChangedAt = changedAt, Headers = [.. page.Headers, new(HeaderNames.LastModified, Validators.HeaderDate(changedAt))] };
-        _pages.Add(key, dated);
-        return dated;
-    }
 
     /// <summary>However many ask for a page at once, one of them makes it.</summary>
     private async Task MakeOnceAsync(HttpContext context, PageKey key)
@@ -87,7 +64,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         if (making != made.Task)
         {
             await making.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (Find(key) is { } others)
+            if (pages.Find(key) is { } others)
             {
                 await SendAsync(context, others);
                 return;
@@ -143,7 +120,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         var page = PageOf(context, body);
         if (page is not null && IsForOthers(context, page))
         {
-            _pages.Add(key, page);
+            pages.Add(key, page);
         }
 
         return (page, body);
@@ -159,7 +136,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         }
 
         DateTimeOffset? changedAt = DateTimeOffset.TryParse(headers.LastModified, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
-        return new CachedPage(
+        return CachedPage.Of(
             context.RequestServices.GetRequiredService<CatalogSnapshot>().Generation ?? 0,
             [.. headers.Where(header => header.Key is not ("Date" or "Content-Length" or "Transfer-Encoding"))],
             etag,
@@ -177,6 +154,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
 
     private Task SendAsync(HttpContext context, CachedPage page)
     {
+        hosts.Note(context.Request.Host);
         var response = context.Response;
         foreach (var (name, value) in page.Headers)
         {

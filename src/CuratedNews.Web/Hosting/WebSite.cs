@@ -4,6 +4,7 @@ using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Feeds;
+using CuratedNews.Web.Hosting.Wire;
 using CuratedNews.Web.Pages.Search;
 using CuratedNews.Web.Preview;
 using CuratedNews.Web.Representations;
@@ -28,7 +29,11 @@ public static class WebSite
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureEndpointDefaults(WireAnswers.StandBefore);
+        });
 
         // An answer from memory is sent by the thread that read the request; PageCache leads all other requests away from it.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
@@ -72,6 +77,9 @@ public static class WebSite
         services.AddSingleton<Validators>();
         services.AddOptions<CacheOptions>().BindConfiguration("Cache").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PageVariants>();
+        services.AddSingleton<KeptPages>();
+        services.AddSingleton<KnownHosts>();
+        services.AddSingleton<WireAnswers>();
         services.AddSingleton<CatalogMoment>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogMoment>());
         services.AddFeeds();
