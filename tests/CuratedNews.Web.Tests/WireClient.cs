@@ -8,6 +8,8 @@ namespace CuratedNews.Web.Tests;
 /// <summary>One connection, on which requests are written as they stand and answers are read one by one.</summary>
 internal sealed class WireClient : IDisposable
 {
+    private const string LastChunk = "\r\n0\r\n\r\n";
+
     private readonly TcpClient _client = new() { NoDelay = true };
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly Uri _site;
@@ -46,12 +48,18 @@ internal sealed class WireClient : IDisposable
         var headers = lines[1..].Select(line => line.Split(": ", 2)).Where(parts => parts[0] != "Date").Select(parts => (parts[0], parts[1])).Order().ToList();
         var length = headers.Find(header => header.Item1 == "Content-Length").Item2;
         var size = length is null || !hasBody ? 0 : int.Parse(length, CultureInfo.InvariantCulture);
+        while (hasBody && headers.Contains(("Transfer-Encoding", "chunked")) && (size = _read.IndexOf(LastChunk, end, StringComparison.Ordinal) + LastChunk.Length - end - 4) <= 0)
+        {
+            Assert.True(await ReceiveAsync(), "The connection ended before the answer's last part.");
+        }
+
         while (_read.Length < end + 4 + size)
         {
             Assert.True(await ReceiveAsync(), "The connection ended before the answer's end.");
         }
 
-        var answer = new WireAnswer(int.Parse(lines[0].AsSpan(9, 3), CultureInfo.InvariantCulture), lines[1].StartsWith("Date: ", StringComparison.Ordinal), headers, _read.Substring(end + 4, size));
+        var status = int.Parse(lines[0].AsSpan(9, 3), CultureInfo.InvariantCulture);
+        var answer = new WireAnswer(status, status == 200 && lines[1].StartsWith("Date: ", StringComparison.Ordinal), headers, _read.Substring(end + 4, size));
         _read = _read[(end + 4 + size)..];
         return answer;
     }
@@ -64,7 +72,7 @@ internal sealed class WireClient : IDisposable
     private async Task<bool> ReceiveAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         var count = await _client.Client.ReceiveAsync(_buffer, patience.Token);
         _read += Encoding.Latin1.GetString(_buffer, 0, count);
         return count > 0;
