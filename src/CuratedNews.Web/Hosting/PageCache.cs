@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CuratedNews.Web.Hosting.Wire;
 using CuratedNews.Web.Preview;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace CuratedNews.Web.Hosting;
@@ -12,7 +12,7 @@ namespace CuratedNews.Web.Hosting;
 /// makes them others: an import that changed a part of the catalog that they show, or an item that appears or expires. It stands before everything else, and whatever it
 /// cannot answer leaves the thread that reads from the network.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, Validators validators, AnswerDates dates, CatalogMoment moment, CatalogChanges changes, PageVariants variants, RecentPages pages, IOptions<CacheOptions> options, TimeProvider time)
+internal sealed class PageCache(RequestDelegate next, Validators validators, CatalogMoment moment, CatalogChanges changes, KeptPages pages, KnownHosts hosts, PageVariants variants, TimeProvider time)
 {
     /// <summary>Larger answers are rare and would displace many others.</summary>
     private const int MaxBody = 1 << 20;
@@ -29,21 +29,14 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
             return PassAsync(context);
         }
 
-        if (Find(key) is { } page)
-        {
-            pages.NoteHit();
-            return SendAsync(context, page);
-        }
-
-        pages.NoteMiss();
-        return MakeOnceAsync(context, key);
+        return pages.Find(key) is { } page ? SendAsync(context, page) : MakeOnceAsync(context, key);
     }
 
     /// <summary>What decides the answer, where every reader gets it alike: not what is asked for by a query that somebody types.</summary>
     private PageKey? KeyOf(HttpContext context)
     {
         var request = context.Request;
-        return options.Value.Mebibytes > 0
+        return pages.HasRoom
             && request.Method is "GET" or "HEAD" // As they are written, and as the server takes them.
             && request.Headers.Range.Count == 0
             && context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is { Length: > 0 and <= MaxTarget } target
@@ -55,28 +48,6 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
 
     /// <summary>Is the answer made for one reader: to a query that somebody types, or to an editor?</summary>
     public static bool IsForOne(HttpRequest request) => request.Path.StartsWithSegments("/search", StringComparison.Ordinal) || PreviewPaths.Has(request.Path);
-
-    /// <summary>The answer that is kept and still right.</summary>
-    private CachedPage? Find(PageKey key)
-    {
-        var now = time.GetUtcNow();
-        return moment.Current(now.UtcDateTime) is { } generation && pages.Find(key) is { } page && (page.Generation == generation || changes.Left(page, generation))
-            ? page.ChangedAt is null ? Date(key, page) : page
-            : null;
-    }
-
-    /// <summary>Gives an answer the date that it could not have in the second in which it was first seen.</summary>
-    private CachedPage Date(PageKey key, CachedPage page)
-    {
-        if (dates.Note(page.Mark.Name, page.Mark.Hash) is not { } changedAt)
-        {
-            return page;
-        }
-
-        var dated = page with { ChangedAt = changedAt, Headers = [.. page.Headers, new(HeaderNames.LastModified, Validators.HeaderDate(changedAt))] };
-        pages.Add(key, dated);
-        return dated;
-    }
 
     /// <summary>However many ask for a page at once, one of them makes it.</summary>
     private async Task MakeOnceAsync(HttpContext context, PageKey key)
@@ -90,18 +61,19 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
 
         // What imports changed may have to be read, which is not done on the thread that brought the request here.
         changes.Load(moment.Current(time.GetUtcNow().UtcDateTime));
-        if (Find(key) is { } kept)
+        if (pages.Find(key) is { } kept)
         {
             await SendAsync(context, kept);
             return;
         }
 
+        pages.NoteMiss();
         var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var making = _making.GetOrAdd(key, made.Task);
         if (making != made.Task)
         {
             await making.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (Find(key) is { } others)
+            if (pages.Find(key) is { } others)
             {
                 await SendAsync(context, others);
                 return;
@@ -127,7 +99,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         {
             await SendAsync(context, page);
         }
-        else if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError && _pages.Find(key) is { } before)
+        else if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError && pages.Last(key) is { } before)
         {
             // What it was when it could last be made.
             context.Response.Clear();
@@ -179,7 +151,8 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
         }
 
         DateTimeOffset? changedAt = DateTimeOffset.TryParse(headers.LastModified, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
-        return new CachedPage(
+        return CachedPage.Of(
+            context.RequestServices.GetRequiredService<CatalogSnapshot>().Generation ?? 0,
             context.Features.Get<PageParts>()?.Numbers,
             [.. headers.Where(header => header.Key is not ("Date" or "Content-Length" or "Transfer-Encoding" or "Strict-Transport-Security"))],
             etag,
@@ -200,6 +173,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Ans
 
     private Task SendAsync(HttpContext context, CachedPage page)
     {
+        hosts.Note(context.Request.Host);
         var response = context.Response;
         foreach (var (name, value) in page.Headers)
         {

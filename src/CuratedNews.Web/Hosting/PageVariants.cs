@@ -12,6 +12,9 @@ internal sealed class PageVariants(IResponseCompressionProvider compression)
 
     private readonly ConcurrentDictionary<(string Accept, string AcceptEncoding), string> _known = new();
 
+    /// <summary>What requests with these headers got before; null where none was seen.</summary>
+    public string? Known(string accept, string acceptEncoding) => _known.GetValueOrDefault((accept, acceptEncoding));
+
     public string Of(HttpContext context)
     {
         var headers = context.Request.Headers;

@@ -4,6 +4,7 @@ using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Feeds;
+using CuratedNews.Web.Hosting.Wire;
 using CuratedNews.Web.Operation;
 using CuratedNews.Web.Pages;
 using CuratedNews.Web.Pages.Search;
@@ -31,6 +32,8 @@ public static class WebSite
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(WireAnswers.StandBefore));
+
         // An answer from memory is sent by the thread that read the request; PageCache leads all other requests away from it.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         if (urls is not null)
@@ -77,6 +80,9 @@ public static class WebSite
         services.AddSingleton(provider => new RecentPages(provider.GetRequiredService<IOptions<CacheOptions>>().Value.Mebibytes * 1024L * 1024));
         services.AddSingleton<PageVariants>();
         services.AddSingleton<CatalogChanges>();
+        services.AddSingleton<KeptPages>();
+        services.AddSingleton<KnownHosts>();
+        services.AddSingleton<WireAnswers>();
         services.AddSingleton<CatalogMoment>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogMoment>());
         services.AddHostedService<CatalogCheck>();
