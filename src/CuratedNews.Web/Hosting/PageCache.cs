@@ -158,10 +158,7 @@ internal sealed class PageCache(RequestDelegate next, Validators validators, Cat
             etag,
             changedAt,
             mark,
-            body)
-        {
-            Generation = context.RequestServices.GetRequiredService<CatalogSnapshot>().Generation ?? 0,
-        };
+            body);
     }
 
     private bool IsForOthers(HttpContext context, CachedPage page) =>
