@@ -35,7 +35,7 @@ public sealed class CatalogFaultTests : IDisposable
         ReplacedByAnEmptyCatalog,
     }
 
-    public static TheoryData<Fault> Faults => [.. Enum.GetValues<Fault>()];
+    public static TheoryData<Fault> Faults => new(Enum.GetValues<Fault>());
 
     private static IReadOnlyList<string> Urls { get; } = ["/", "/news/", "/topic/klas-imaging", "/feed.xml", "/search?q=sentence", .. Enumerable.Range(0, Items).Select(i => $"/news/item-{i}")];
 
@@ -99,7 +99,7 @@ public sealed class CatalogFaultTests : IDisposable
             }
 
             // What no page came upon is found behind the start.
-            await ServedSite.UntilAsync(() => Task.FromResult(new CatalogFile(_content.Beside("catalog.db")).FindDamage() is null), "the catalog is made again");
+            await ServedSite.UntilAsync(() => Task.FromResult(IsWhole(new CatalogFile(_content.Beside("catalog.db")))), "the catalog is made again");
         }
 
         AssertWhole(new CatalogFile(_content.Beside("catalog.db")));
@@ -112,7 +112,7 @@ public sealed class CatalogFaultTests : IDisposable
         using var other = new SqliteConnection($"Data Source={site.Catalog.FullPath};Pooling=False");
         other.Open();
         await using var reader = new SteadyReader(site.Address, Urls);
-        Run("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;");
+        Run("BEGIN EXCLUSIVE;");
         _content.WriteItem("item-1", "Changed under a lock");
         await Task.Delay(TimeSpan.FromSeconds(1));
         Assert.Equal("Item 1", (await site.PageAsync("/news/item-1")).QuerySelector("h1")!.TextContent);
@@ -153,6 +153,19 @@ public sealed class CatalogFaultTests : IDisposable
             using var change = System.Diagnostics.Process.Start("/usr/bin/prlimit", ["--pid", id, limit]);
             change.WaitForExit();
             Assert.Equal(0, change.ExitCode);
+        }
+    }
+
+    private static bool IsWhole(CatalogFile catalog)
+    {
+        try
+        {
+            return catalog.FindDamage() is null && catalog.ItemsAtHand() == Items;
+        }
+        catch (SqliteException)
+        {
+            // Just being replaced.
+            return false;
         }
     }
 

@@ -64,7 +64,8 @@ public sealed class EndTests : IDisposable
             await process.WaitForExitAsync().WaitAsync(Promised);
 
             // Cut off where the machine is too slow for a regular end.
-            Assert.Contains((process.ExitCode, (await error).Trim()), [(3, "It was stopped before its end; the catalog is as it was."), (143, "")]);
+            var said = (await error).Trim();
+            Assert.True(process.ExitCode == 143 || (process.ExitCode == 3 && said == "It was stopped before its end; the catalog is as it was."), $"{process.ExitCode}: {said}");
         }
 
         var run = await CommandRun.OfAsync(_content.Beside(""), "import", "--content", "content", "--data", "catalog.db");
