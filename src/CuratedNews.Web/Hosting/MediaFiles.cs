@@ -34,6 +34,7 @@ internal static class MediaFiles
             return Results.NotFound();
         }
 
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.PicturePolicy;
         context.Response.Headers.CacheControl = CachePolicy;
         return Results.File(folder.FullPath(file.Path), image.ContentType, lastModified: new DateTimeOffset(file.ModifiedAt), entityTag: ETag(file, isYoung: snapshot.Now - file.ModifiedAt < Settled), enableRangeProcessing: true);
     }

@@ -6,10 +6,12 @@ namespace CuratedNews.Web.Hosting;
 /// </summary>
 internal static class SecurityHeaders
 {
+    /// <summary>Of a picture from the content folder: nothing may come of it, whatever its bytes are taken for.</summary>
+    public const string PicturePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     private const string Policy = "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
-    /// <summary>Of what is no page: nothing may come of it, whatever its bytes are taken for.</summary>
-    private const string FilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+    private const string SameOrigin = "same-origin";
 
     /// <summary>A year, of this host alone: others below it are not ours to lead to https.</summary>
     private const string Transport = "max-age=31536000";
@@ -17,18 +19,17 @@ internal static class SecurityHeaders
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {
         var (path, headers) = (context.Request.Path, context.Response.Headers);
-        var isPicture = path.StartsWithSegments("/media", StringComparison.Ordinal);
-        headers.ContentSecurityPolicy = isPicture ? FilePolicy : Policy;
+        headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = SameOrigin;
 
         // Pictures and icons stand in feeds, which other sites show.
-        headers["Cross-Origin-Resource-Policy"] = isPicture || path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "cross-origin" : "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = path.StartsWithSegments("/media", StringComparison.Ordinal) || path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "cross-origin" : SameOrigin;
         AddTransport(context);
         SpeculationRules.Add(headers);
-        context.Response.OnStarting(KeepNoError, context);
+        context.Response.OnStarting(KeepError, context);
         return next(context);
     }
 
@@ -42,13 +43,14 @@ internal static class SecurityHeaders
         }
     }
 
-    /// <summary>An error is this reader's at this moment, and nobody else's.</summary>
-    private static Task KeepNoError(object context)
+    /// <summary>An error is this reader's at this moment, and nobody else's, wherever it is met.</summary>
+    private static Task KeepError(object context)
     {
         var response = ((HttpContext)context).Response;
         if (response.StatusCode >= StatusCodes.Status400BadRequest)
         {
             response.Headers.CacheControl = "no-store";
+            response.Headers["Cross-Origin-Resource-Policy"] = SameOrigin;
         }
 
         return Task.CompletedTask;

@@ -57,6 +57,9 @@ public sealed class EndpointTests(GuardedSite guarded) : IClassFixture<GuardedSi
 
     private static readonly string[] OtherMethods = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get", "head"];
 
+    /// <summary>Headlines and sentences that no reader may see yet, or any more.</summary>
+    private static readonly List<string> Hidden = [.. HiddenText.OfSample().SelectMany(file => file.Lines)];
+
     private readonly List<string> _failures = [];
 
     [Fact]
@@ -144,6 +147,7 @@ public sealed class EndpointTests(GuardedSite guarded) : IClassFixture<GuardedSi
         CheckHeaders(asked, answer, url, isHttps: scheme.Length > 0);
         Expect(method == "GET" || answer.Body.Length == 0, $"{asked} answered with a body");
         Expect(kind == EndpointKind.SignIn || answer.Header("set-cookie") is null, $"{asked} set a cookie");
+        Expect(!Hidden.Any(line => answer.Body.Contains(line, StringComparison.Ordinal)), $"{asked} tells of what is not out");
         var kept = answer.Header("cache-control") ?? "";
         switch (kind)
         {
@@ -171,7 +175,8 @@ public sealed class EndpointTests(GuardedSite guarded) : IClassFixture<GuardedSi
 
     private void CheckHeaders(string asked, RawAnswer answer, string url, bool isHttps)
     {
-        var (isPicture, isAsset) = (url.StartsWith("/media/", StringComparison.Ordinal), url.StartsWith("/assets/", StringComparison.Ordinal));
+        // What stands in place of a picture that is not there is a page.
+        var (isPicture, isAsset) = (answer.Status < 400 && url.StartsWith("/media/", StringComparison.Ordinal), answer.Status < 400 && url.StartsWith("/assets/", StringComparison.Ordinal));
         var policy = (answer.Header("content-security-policy") ?? "").Split("; ");
         Expect(policy[0] == "default-src 'none'" && policy.Contains("frame-ancestors 'none'") && !policy.Any(part => part.Contains("unsafe", StringComparison.Ordinal) || part.Contains('*', StringComparison.Ordinal)), $"{asked} has the policy {string.Join("; ", policy)}");
         Expect(
