@@ -32,14 +32,12 @@ public static class PageQueries
             .Select(item => (int?)item.Id)
             .FirstOrDefault());
 
-    private static readonly Func<CatalogDbContext, string, DateTime, CancellationToken, Task<string?>> AliasTarget = EF.CompileAsyncQuery(
-        (CatalogDbContext db, string path, DateTime now, CancellationToken _) => db.Aliases
+    private static readonly Func<CatalogDbContext, string, DateTime, IAsyncEnumerable<AliasTarget>> AliasTargets = EF.CompileAsyncQuery(
+        (CatalogDbContext db, string path, DateTime now) => db.Aliases
             .Where(alias => alias.Path == path)
             .Join(db.Items, alias => alias.ItemId, item => item.Id, (alias, item) => item)
             .Where(item => item.Status == ItemStatus.Published && !item.IsShadowed && item.PublishedAt <= now && (item.ExpiresAt == null || item.ExpiresAt > now))
-            .OrderBy(item => item.Path)
-            .Select(item => item.Permalink)
-            .FirstOrDefault());
+            .Select(item => new AliasTarget(item.Path, item.Permalink)));
 
     private static readonly Func<CatalogDbContext, string, CancellationToken, Task<bool>> IsRemoved = EF.CompileAsyncQuery(
         (CatalogDbContext db, string permalink, CancellationToken _) => db.Items.Any(item => item.Permalink == permalink && item.Status == ItemStatus.Removed && !item.IsShadowed));
@@ -142,10 +140,16 @@ public static class PageQueries
     public static Task<int?> PublishedItemAsync(this CatalogDbContext db, string permalink, DateTime now, CancellationToken cancellationToken) => PublishedItem(db, permalink, now, cancellationToken);
 
     /// <summary>The permalink of the item that an old path leads to; null where it leads to none that readers see.</summary>
-    public static Task<string?> AliasTargetAsync(this CatalogDbContext db, string path, DateTime now, CancellationToken cancellationToken)
+    public static async Task<string?> AliasTargetAsync(this CatalogDbContext db, string path, DateTime now, CancellationToken cancellationToken)
     {
         db.Shown.Add(Part.Path(path));
-        return AliasTarget(db, path, now, cancellationToken);
+        AliasTarget? first = null;
+        await foreach (var target in AliasTargets(db, path, now).WithCancellation(cancellationToken))
+        {
+            first = first is null || string.CompareOrdinal(target.Path, first.Path) < 0 ? target : first;
+        }
+
+        return first?.Permalink;
     }
 
     /// <summary>Was the item with a permalink taken back?</summary>
@@ -267,6 +271,10 @@ public static class PageQueries
         ties.ForEach(tie => db.Shown.Add(Part.Name(tie.Kind, tie.Key)));
         return ties;
     }
+
+    /// <summary>An item that an old path leads to.</summary>
+    /// <param name="Path">Of its file; the first counts, where several items claim the old path.</param>
+    private sealed record AliasTarget(string Path, string Permalink);
 
     private static async Task<IReadOnlyList<ItemCard>> WithPicturesAsync(this CatalogDbContext db, IReadOnlyList<ItemCard> cards, CancellationToken cancellationToken)
     {

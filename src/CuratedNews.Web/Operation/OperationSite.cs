@@ -12,6 +12,8 @@ internal static class OperationSite
 {
     private const string Metrics = "/metrics";
 
+    private static readonly string[] GetOrHead = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>What proxies add for a request of somebody else. Where it was believed (`ForwardedHeaders`), it is gone.</summary>
     private static readonly string[] Forwarded = ["X-Forwarded-For", "Forwarded", HeaderNames.Via];
 
@@ -35,9 +37,10 @@ internal static class OperationSite
         app.Services.GetRequiredService<SiteMeters>();
         var networks = OperationOptions.Networks(app.Services.GetRequiredService<IOptions<OperationOptions>>().Value.MetricsFrom) ?? [];
 
-        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteAsync });
-        app.MapMethods(Metrics, [HttpMethods.Get, HttpMethods.Head], context => MetricsAsync(context, readings, networks));
+        var reading = new HttpMethodMetadata(GetOrHead);
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).WithMetadata(reading);
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteAsync }).WithMetadata(reading);
+        app.MapMethods(Metrics, GetOrHead, context => MetricsAsync(context, readings, networks));
     }
 
     /// <summary>Is it asked by operators, and answered anew each time?</summary>

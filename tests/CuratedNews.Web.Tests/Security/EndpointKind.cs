@@ -15,6 +15,9 @@ internal enum EndpointKind
     /// <summary>For editors alone; a stranger is led to the sign-in, whatever is asked for.</summary>
     Editors,
 
+    /// <summary>For operators: made anew each time, and kept by nobody.</summary>
+    Operators,
+
     /// <summary>Shown in place of other pages, and 404 by its own address.</summary>
     Inner,
 }

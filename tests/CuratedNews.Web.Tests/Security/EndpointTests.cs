@@ -49,6 +49,9 @@ public sealed class EndpointTests(GuardedSite guarded) : IClassFixture<GuardedSi
         ["preview/source"] = (EndpointKind.Editors, "/preview/source"),
         ["preview/problems"] = (EndpointKind.Editors, "/preview/problems"),
         ["/preview/events"] = (EndpointKind.Editors, "/preview/events"),
+        ["/healthz"] = (EndpointKind.Operators, "/healthz"),
+        ["/readyz"] = (EndpointKind.Operators, "/readyz"),
+        ["/metrics"] = (EndpointKind.Operators, "/metrics"),
     };
 
     /// <summary>Below the editors' side, but no routes of their own: the gate leads them to the readers' pages.</summary>
@@ -158,6 +161,9 @@ public sealed class EndpointTests(GuardedSite guarded) : IClassFixture<GuardedSi
                 break;
             case EndpointKind.Personal:
                 Expect(answer.Status == 200 && kept.Contains("private", StringComparison.Ordinal), $"{asked} answered {answer.Status}, {kept}");
+                break;
+            case EndpointKind.Operators:
+                Expect(answer.Status is 200 or 404 && kept.Contains("no-store", StringComparison.Ordinal), $"{asked} answered {answer.Status}, {kept}");
                 break;
             case EndpointKind.Inner:
                 Expect(answer.Status == 404 && kept == "no-store", $"{asked} answered {answer.Status}, {kept}");
