@@ -5,6 +5,9 @@ namespace CuratedNews.Web.Tests.Hostile;
 /// <summary>Tags, attributes, texts and whole attacks in an order that nobody would write; the same for the same seed.</summary>
 internal sealed class RandomMarkup(int seed)
 {
+    /// <summary>The first of the names, which are allowed in bodies.</summary>
+    private const int Listed = 37;
+
     private static readonly string[] Names =
     [
         "p", "h1", "h2", "h6", "pre", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "details", "summary", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th", "a", "abbr", "time", "b", "i", "em", "code", "sub", "q", "br", "hr",
@@ -34,8 +37,9 @@ internal sealed class RandomMarkup(int seed)
             switch (_dice.Next(12))
             {
                 case < 6:
-                    open.Push(One(Names));
-                    markup.Append('<').Append(open.Peek()).Append(One(Attributes)).Append(One(Attributes)).Append('>');
+                    // Mostly elements that may stay, with text in them: most others take with them what comes after.
+                    open.Push(_dice.Next(3) > 0 ? Names[_dice.Next(Listed)] : One(Names));
+                    markup.Append('<').Append(open.Peek()).Append(One(Attributes)).Append(One(Attributes)).Append(_dice.Next(2) > 0 ? ">word" : ">");
                     break;
                 case < 8:
                     // What is open ends, mostly; else something that is not.

@@ -29,9 +29,11 @@ internal sealed class WatchedPage : IAsyncDisposable
             const visit = url => new Promise(done => {
                 const frame = document.createElement('iframe');
                 frame.hidden = true;
+                const late = setTimeout(() => { frame.remove(); done([url + ': did not load within a minute']); }, 60000);
                 frame.onload = () => setTimeout(() => {
                     const page = frame.contentDocument;
                     const found = page?.URL === origin + url ? [...page.querySelectorAll('*')].flatMap(trapsOf) : [`leads to ${page?.URL}`];
+                    clearTimeout(late);
                     frame.remove();
                     done([...new Set(found)].map(what => url + ': ' + what));
                 }, 20);
