@@ -26,13 +26,15 @@ internal sealed class Reading
     public const string Others = "others";
 
     private readonly ConcurrentDictionary<TagValues, Series> _series = new();
+    private readonly string[] _tags;
+    private readonly double[] _bounds;
     private readonly bool _isTotal;
     private int _count;
 
     /// <param name="tags">The names of at most four tags.</param>
-    public Reading(Instrument instrument, IReadOnlyList<string> tags)
+    public Reading(Instrument instrument, string[] tags)
     {
-        (Instrument, Tags) = (instrument, tags);
+        (Instrument, _tags) = (instrument, tags);
         var type = instrument.GetType().GetGenericTypeDefinition();
 
         // The runtime calls the length of its queue and the number of its threads counters, and both go down again.
@@ -40,17 +42,17 @@ internal sealed class Reading
             : (type == typeof(Counter<>) || type == typeof(ObservableCounter<>)) && !instrument.Name.StartsWith("dotnet.thread_pool.", StringComparison.Ordinal) ? ReadingKind.Counter
             : ReadingKind.Gauge;
         _isTotal = instrument.IsObservable || type == typeof(Gauge<>);
-        Bounds = (instrument as Histogram<double>)?.Advice?.HistogramBucketBoundaries ?? [];
+        _bounds = [.. (instrument as Histogram<double>)?.Advice?.HistogramBucketBoundaries ?? []];
     }
 
     public Instrument Instrument { get; }
 
     public ReadingKind Kind { get; }
 
-    public IReadOnlyList<string> Tags { get; }
+    public IReadOnlyList<string> Tags => _tags;
 
     /// <summary>The upper bounds of a histogram's buckets, but for the last one, which has none.</summary>
-    public IReadOnlyList<double> Bounds { get; }
+    public IReadOnlyList<double> Bounds => _bounds;
 
     /// <summary>What was told so far, by the tags' values, in their order.</summary>
     public IEnumerable<(IReadOnlyList<string> Values, Series Series)> All =>
@@ -65,7 +67,7 @@ internal sealed class Reading
         }
         else if (Kind == ReadingKind.Histogram)
         {
-            series.Count(value, Bounds);
+            series.Count(value, _bounds);
         }
         else
         {
@@ -75,41 +77,43 @@ internal sealed class Reading
 
     private Series Find(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var key = Tags.Count == 0 ? default : TagValues.Of(tags, Tags);
+        var key = _tags.Length == 0 ? default : TagValues.Of(tags, _tags);
         if (_series.TryGetValue(key, out var series))
         {
             return series;
         }
 
         key = Interlocked.Increment(ref _count) <= MaxSeries ? key : new TagValues(Others, Others, Others, Others);
-        return _series.GetOrAdd(key, static (_, buckets) => new Series(buckets), Kind == ReadingKind.Histogram ? Bounds.Count + 1 : 0);
+        return _series.GetOrAdd(key, static (_, buckets) => new Series(buckets), Kind == ReadingKind.Histogram ? _bounds.Length + 1 : 0);
     }
 
     /// <summary>The values of up to four tags; null for one that was not told.</summary>
     private readonly record struct TagValues(object? First, object? Second, object? Third, object? Fourth)
     {
-        public static TagValues Of(ReadOnlySpan<KeyValuePair<string, object?>> tags, IReadOnlyList<string> names)
+        /// <param name="names">At most four.</param>
+        public static TagValues Of(ReadOnlySpan<KeyValuePair<string, object?>> tags, string[] names)
         {
-            var values = default(TagValues);
-            foreach (var (name, value) in tags)
+            object? first = null, second = null, third = null, fourth = null;
+            foreach (ref readonly var tag in tags)
             {
-                for (var i = 0; i < names.Count; i++)
+                switch (Array.IndexOf(names, tag.Key))
                 {
-                    if (name == names[i])
-                    {
-                        values = i switch
-                        {
-                            0 => values with { First = value },
-                            1 => values with { Second = value },
-                            2 => values with { Third = value },
-                            _ => values with { Fourth = value },
-                        };
+                    case 0:
+                        first = tag.Value;
                         break;
-                    }
+                    case 1:
+                        second = tag.Value;
+                        break;
+                    case 2:
+                        third = tag.Value;
+                        break;
+                    case 3:
+                        fourth = tag.Value;
+                        break;
                 }
             }
 
-            return values;
+            return new TagValues(first, second, third, fourth);
         }
 
         public IReadOnlyList<string> Texts(int count) =>

@@ -31,10 +31,10 @@ internal sealed class Series(int buckets)
     }
 
     /// <summary>Counts a value in the first bucket whose bound it does not exceed.</summary>
-    public void Count(double value, IReadOnlyList<double> bounds)
+    public void Count(double value, double[] bounds)
     {
         var bucket = 0;
-        while (bucket < bounds.Count && value > bounds[bucket])
+        while (bucket < bounds.Length && value > bounds[bucket])
         {
             bucket++;
         }
