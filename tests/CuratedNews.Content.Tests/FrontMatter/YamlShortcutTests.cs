@@ -27,7 +27,7 @@ public sealed class YamlShortcutTests
 
     private static readonly Gen<string> Value = Gen.Frequency((20, Usual), (1, Odd));
 
-    private static readonly Gen<string> Text = Fields("", 2);
+    private static readonly Gen<string> Whole = Fields("", 2);
 
     private static readonly Gen<string> Edited = Edits(Gen.Elements(Written));
 
@@ -35,7 +35,7 @@ public sealed class YamlShortcutTests
     public void Random_front_matter_is_read_as_YamlDotNet_reads_it()
     {
         var read = 0;
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_500).WithQuietOnSuccess(true), Prop.ForAll(Text.ToArbitrary(), text => { read += IsReadAlike(text) ? 1 : 0; }));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_500).WithQuietOnSuccess(true), Prop.ForAll(Whole.ToArbitrary(), text => { read += IsReadAlike(text) ? 1 : 0; }));
 
         Assert.True(read > 500, $"The short cut read {read} of 1,500.");
     }
@@ -44,7 +44,7 @@ public sealed class YamlShortcutTests
     public void Front_matter_with_small_edits_is_read_as_YamlDotNet_reads_it() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(1_500).WithQuietOnSuccess(true),
-            Prop.ForAll(Gen.OneOf(Edited, Edits(Text)).ToArbitrary(), text => { IsReadAlike(text); }));
+            Prop.ForAll(Gen.OneOf(Edited, Edits(Whole)).ToArbitrary(), text => { IsReadAlike(text); }));
 
     [Fact]
     public void What_serializers_write_takes_the_short_cut()
