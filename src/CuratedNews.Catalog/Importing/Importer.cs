@@ -28,7 +28,7 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
     public CatalogMark? Mark => Volatile.Read(ref _mark);
 
     /// <summary>Told of every import that ends, on its thread: what it did; null where it did not come to its end.</summary>
-    public event Action<ImportSummary?>? Ended;
+    public Action<ImportSummary?>? Ended { get; set; }
 
     /// <summary>Compares the whole folder with the catalog.</summary>
     /// <exception cref="DirectoryNotFoundException">The content folder is not there, or lost all of its many files; the catalog stays as it is.</exception>

@@ -345,7 +345,7 @@ public sealed partial class CatalogFile
     }
 
     /// <summary>Tables that are their own index, in the order of their keys, of which EF Core knows nothing.</summary>
-    [GeneratedRegex("""CREATE TABLE "(Files|NodeLinks|NodeMonths)" \(.*?\n\)""", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""CREATE TABLE "(?:Files|NodeLinks|NodeMonths)" \(.*?\n\)""", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyedTable();
 
     private static void Delete(string path)

@@ -41,7 +41,7 @@ public sealed class CatalogReaders(CatalogFile catalog) : IDisposable
     }
 
     /// <summary>Told of every snapshot that ends, on its thread: how long it was read, and how many statements were run in it.</summary>
-    public event Action<TimeSpan, int>? SnapshotEnded;
+    public Action<TimeSpan, int>? SnapshotEnded { get; set; }
 
     /// <summary>A reader for one request, which disposes of it.</summary>
     /// <exception cref="SqliteException">The catalog cannot be opened.</exception>

@@ -128,7 +128,7 @@ internal ref struct YamlShortcut
         {
             var dash = _at++;
             SkipSpaces();
-            YamlNode? entry = IsLineEnd() ? null : KeyLength() > 0 ? Mapping(column + _at - dash, depth + 1) : Text(column);
+            var entry = IsLineEnd() ? null : KeyLength() > 0 ? Mapping(column + _at - dash, depth + 1) : Text(column);
             if (entry is null)
             {
                 return null;

@@ -2,7 +2,6 @@ using System.Globalization;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Exporting;
-using CuratedNews.Web.Hosting;
 
 namespace CuratedNews.Web.Commands;
 

@@ -25,7 +25,7 @@ internal sealed class Diagnosis(IConfiguration configuration, CatalogFile catalo
     public IEnumerable<Finding> All(ContentFolder folder, string? urls) =>
         [.. Configuration(), .. Content(folder), .. Catalog(), .. Data(), .. Ports(urls ?? configuration["Urls"] ?? "http://localhost:5080"), .. Site(), .. PreviewSetUp(), .. Clock(folder), .. User()];
 
-    private IEnumerable<Finding> Configuration()
+    private List<Finding> Configuration()
     {
         var check = ConfigurationCheck.Of(configuration);
         var findings = check.Problems.Select(problem => new Finding("configuration", Verdict.Problem, problem, "Change the value in appsettings.json or in the environment."))
@@ -86,7 +86,7 @@ internal sealed class Diagnosis(IConfiguration configuration, CatalogFile catalo
         }
 
         var keys = Path.Combine(DataFolder, "keys");
-        yield return !OperatingSystem.IsWindows() && Directory.Exists(keys) && (File.GetUnixFileMode(keys) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0
+        yield return !OperatingSystem.IsWindows() && Directory.Exists(keys) && (File.GetUnixFileMode(keys) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None
             ? new("permissions", Verdict.Problem, $"Others can read '{keys}', with which sign-ins are sealed.", $"chmod 700 '{keys}'")
             : new("permissions", Verdict.Ok, $"'{folder.FullName}' can be written to.");
 

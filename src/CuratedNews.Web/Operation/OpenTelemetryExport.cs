@@ -16,8 +16,8 @@ internal sealed class OpenTelemetryExport(Uri collector) : IHostedService
     /// <summary>Of the server's activities, one a request.</summary>
     public const string RequestSource = "Microsoft.AspNetCore";
 
-    private IDisposable? _meters;
-    private IDisposable? _traces;
+    private MeterProvider? _meters;
+    private TracerProvider? _traces;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

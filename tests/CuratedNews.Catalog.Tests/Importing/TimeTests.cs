@@ -75,7 +75,7 @@ public sealed class TimeTests : IDisposable
 
         _site.Time.Now = Monday.AddYears(1);
         await _site.ImportPathsAsync();
-        Assert.NotEqual(before, _site.Dump());
+        Assert.NotEqual(before, _site.Dump(), StringComparer.Ordinal);
         _site.Time.Now = TemporarySite.Start;
         await _site.ImportPathsAsync();
 
