@@ -67,7 +67,7 @@ internal sealed class RunningSite : IAsyncDisposable
         var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } descriptor
             ? await _app.Services.GetRequiredService<PageLoader>().LoadAsync(descriptor, endpoint.Metadata)
             : throw new InvalidOperationException($"{endpoint.DisplayName} does not say what methods it is there for.");
-        return [.. page.HandlerMethods!.SelectMany(handler => handler.HttpMethod == "Get" ? ["GET", "HEAD"] : (string[])[handler.HttpMethod.ToUpperInvariant()]).Distinct()];
+        return [.. page.HandlerMethods!.SelectMany(handler => handler.HttpMethod == "Get" ? ["GET", "HEAD"] : (string[])[handler.HttpMethod.ToUpperInvariant()]).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Of whose meters this site's are.</summary>

@@ -22,7 +22,7 @@ internal static class FuzzRun
         await using var site = await FuzzedSite.StartAsync();
         FuzzTarget[] all = [FrontMatterFuzz.Target(FuzzedSite.Folder), CleanerFuzz.Target, site.Search, site.Routes];
         var failed = 0;
-        await Parallel.ForEachAsync(all.Where(target => names.Contains(target.Name)), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (target, _) =>
+        await Parallel.ForEachAsync(all.Where(target => names.Contains(target.Name, StringComparer.Ordinal)), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (target, _) =>
         {
             var (number, fault, input) = await RunAsync(target, length, seed, from);
             var line = fault is null

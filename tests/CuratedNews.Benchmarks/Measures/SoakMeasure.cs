@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace CuratedNews.Benchmarks.Measures;
 
 /// <summary>A working day of edits and reads in some minutes, and whether anything grows by it.</summary>
-internal sealed class SoakMeasure
+internal sealed class SoakMeasure : IDisposable
 {
     private const int Looks = 20;
     private const int Readers = 4;
@@ -37,6 +37,8 @@ internal sealed class SoakMeasure
         _catalog = new CatalogFile(Path.Combine(root, "catalog.db"));
     }
 
+    public void Dispose() => _log.Dispose();
+
     /// <summary>Edits and reads for so long, and writes what the process held meanwhile as a Markdown table, with the bound and whether it held.</summary>
     /// <param name="chart">Where the same goes as an SVG image; null for nowhere.</param>
     /// <returns>The exit code: 1 where something grew beyond its bound, or an answer was not 200.</returns>
@@ -45,7 +47,7 @@ internal sealed class SoakMeasure
         var root = Directory.CreateTempSubdirectory("curatednews-soak-").FullName;
         try
         {
-            var soak = new SoakMeasure(TimeSpan.FromMinutes(minutes), root);
+            using var soak = new SoakMeasure(TimeSpan.FromMinutes(minutes), root);
             new Corpus(items, seed).WriteTo(soak._content);
             await soak.RunAsync(seed, output);
             var isKept = soak.Report(items, output);

@@ -41,5 +41,5 @@ public sealed class ConnectionTests : IDisposable
 
     private static long OpenFiles() =>
         File.ReadLines("/proc/self/limits").First(line => line.StartsWith("Max open files", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[4] is var hard
-        && long.TryParse(hard, out var files) ? files : long.MaxValue;
+        && long.TryParse(hard, System.Globalization.CultureInfo.InvariantCulture, out var files) ? files : long.MaxValue;
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CuratedNews.Content.Html;
 using CuratedNews.Web.Tests.Browsing;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace CuratedNews.Web.Tests.Hostile;

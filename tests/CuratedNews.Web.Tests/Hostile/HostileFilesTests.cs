@@ -128,7 +128,7 @@ public sealed class HostileFilesTests : IDisposable
 
         var crawl = await SiteCrawl.OfAsync(site);
         Assert.Empty(crawl.Failures);
-        Assert.Empty(crawl.Pages.SelectMany(PageRules.Broken).Where(problem => problem.Contains("canonical", StringComparison.Ordinal)));
+        Assert.DoesNotContain(crawl.Pages.SelectMany(PageRules.Broken), problem => problem.Contains("canonical", StringComparison.Ordinal));
     }
 
     /// <summary>A GIF by its header would do as well: the smallest file that is an image.</summary>

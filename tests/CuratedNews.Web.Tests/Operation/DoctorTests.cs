@@ -11,7 +11,7 @@ namespace CuratedNews.Web.Tests.Operation;
 public sealed class DoctorTests : IDisposable
 {
     private readonly TemporaryContent _content = new();
-    private readonly StoppedClock _clock = new(DateTimeOffset.UtcNow);
+    private readonly StoppedClock _clock = new(TimeProvider.System.GetUtcNow());
 
     public void Dispose() => _content.Dispose();
 
@@ -38,7 +38,7 @@ public sealed class DoctorTests : IDisposable
         var (exitCode, findings) = Examine();
 
         Assert.Equal(0, exitCode);
-        Assert.Equal(["configuration", "content", "catalog", "permissions", "disk", "base URL", "preview", "clock", "user"], findings.Select(finding => finding.Subject).Distinct());
+        Assert.Equal(["configuration", "content", "catalog", "permissions", "disk", "base URL", "preview", "clock", "user"], findings.Select(finding => finding.Subject).Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.All(findings.Where(finding => finding.Verdict != "ok"), finding => Assert.NotNull(finding.ToDo));
     }
 
@@ -107,7 +107,7 @@ public sealed class DoctorTests : IDisposable
     public void A_clock_before_the_last_change_of_a_file_is_told()
     {
         _content.WriteItem("a");
-        _clock.Now = DateTimeOffset.UtcNow.AddDays(-3);
+        _clock.Now = TimeProvider.System.GetUtcNow().AddDays(-3);
 
         var (exitCode, findings) = Examine();
 
@@ -117,7 +117,12 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public void Keys_that_others_can_read_are_told()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of files.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no modes of files.");
+            return;
+        }
+
         _content.WriteItem("a");
         Directory.CreateDirectory(_content.Beside("keys"), UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
@@ -150,7 +155,7 @@ public sealed class DoctorTests : IDisposable
         return (exitCode, Parse(output.ToString()));
     }
 
-    private static IReadOnlyList<Said> Parse(string json) => JsonSerializer.Deserialize<List<Said>>(json, JsonSerializerOptions.Web)!;
+    private static List<Said> Parse(string json) => JsonSerializer.Deserialize<List<Said>>(json, JsonSerializerOptions.Web)!;
 
     private static (string Verdict, string? ToDo) Of(IReadOnlyList<Said> findings, string subject) =>
         findings.Where(finding => finding.Subject == subject).Select(finding => (finding.Verdict, finding.ToDo)).MaxBy(finding => finding.Verdict == "ok" ? 0 : 1);

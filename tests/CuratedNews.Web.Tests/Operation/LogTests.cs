@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using CuratedNews.Web.Operation;
 using CuratedNews.Web.Tests.Commands;
 using Serilog.Events;
 using Serilog.Parsing;

@@ -69,8 +69,8 @@ public sealed class MetricsTests : IDisposable
         Assert.True(metrics["kestrel_active_connections"] >= 1);
         Assert.True(metrics["dotnet_process_memory_working_set_bytes"] > 10_000_000);
         Assert.True(metrics["dotnet_thread_pool_thread_count"] >= 1);
-        Assert.Contains("dotnet_gc_collections_total{gc_heap_generation=\"gen0\"}", metrics.Names);
-        Assert.Contains("dotnet_process_cpu_time_seconds_total{cpu_mode=\"user\"}", metrics.Names);
+        Assert.Contains("dotnet_gc_collections_total{gc_heap_generation=\"gen0\"}", metrics.Names, StringComparer.Ordinal);
+        Assert.Contains("dotnet_process_cpu_time_seconds_total{cpu_mode=\"user\"}", metrics.Names, StringComparer.Ordinal);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ internal sealed partial class ReadMetrics
     /// <summary>Buckets hold all that is below their bounds, and the last one as many as were counted.</summary>
     private void CheckHistograms()
     {
-        foreach (var group in _rows.Where(row => row.Key.Contains("_bucket{", StringComparison.Ordinal)).GroupBy(row => Bound().Replace(row.Key, "")))
+        foreach (var group in _rows.Where(row => row.Key.Contains("_bucket{", StringComparison.Ordinal)).GroupBy(row => Bound().Replace(row.Key, ""), StringComparer.Ordinal))
         {
             var counts = group.Select(row => row.Value).ToList();
             Assert.Equal(counts.Order(), counts);
@@ -68,18 +68,18 @@ internal sealed partial class ReadMetrics
 
     private static double Number(string text) => text == "+Inf" ? double.PositiveInfinity : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^# HELP [a-zA-Z_:][a-zA-Z0-9_:]* (?:[^\\\n]|\\\\|\\n)*\z")]
+    [GeneratedRegex(@"^# HELP [a-zA-Z_:][a-zA-Z0-9_:]* (?:[^\\\n]|\\\\|\\n)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Help();
 
-    [GeneratedRegex(@"^# TYPE (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<type>counter|gauge|histogram)\z")]
+    [GeneratedRegex(@"^# TYPE (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<type>counter|gauge|histogram)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Type();
 
-    [GeneratedRegex(@"^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?<labels>\{[a-zA-Z_][a-zA-Z0-9_]*=""(?:[^""\\\n]|\\\\|\\""|\\n)*""(?:,[a-zA-Z_][a-zA-Z0-9_]*=""(?:[^""\\\n]|\\\\|\\""|\\n)*"")*\})? (?<value>[-+0-9.eEInfNa]+)\z")]
+    [GeneratedRegex(@"^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?<labels>\{[a-zA-Z_][a-zA-Z0-9_]*=""(?:[^""\\\n]|\\\\|\\""|\\n)*""(?:,[a-zA-Z_][a-zA-Z0-9_]*=""(?:[^""\\\n]|\\\\|\\""|\\n)*"")*\})? (?<value>[-+0-9.eEInfNa]+)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 
-    [GeneratedRegex("_(bucket|sum|count)$")]
+    [GeneratedRegex("_(bucket|sum|count)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Suffix();
 
-    [GeneratedRegex(@",?le=""[^""]*""")]
+    [GeneratedRegex(@",?le=""[^""]*""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bound();
 }
