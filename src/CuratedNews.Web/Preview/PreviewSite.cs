@@ -32,7 +32,8 @@ internal static class PreviewSite
         services.AddDataProtection().SetApplicationName("curatednews").PersistKeysToFileSystem(PrivateFolder(Path.Combine(Path.GetDirectoryName(catalog.FullPath)!, "keys")));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
-            cookie.Cookie = new HostCookie("__Host-curatednews") { SameSite = SameSiteMode.Lax };
+            // An age counts for more than a date, and does not depend on whose clock is wrong.
+            cookie.Cookie = new HostCookie("__Host-curatednews") { SameSite = SameSiteMode.Lax, MaxAge = SignedInFor };
             cookie.ExpireTimeSpan = SignedInFor;
             cookie.SlidingExpiration = true;
         });
