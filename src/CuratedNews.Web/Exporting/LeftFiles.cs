@@ -24,7 +24,8 @@ internal sealed class LeftFiles
         _memory = memory;
         HasSameUrls = memory.Nameless == 0 && !changes.HasAnyOf([Part.Urls.Number]);
         var chunks = new ConcurrentDictionary<int, bool[]>();
-        Parallel.ForEach(memory.Files().Chunk(ChunkLength).Select((files, number) => (files, number)), chunk =>
+        var numbered = memory.Files().Chunk(ChunkLength).Select((files, number) => (files, number));
+        Parallel.ForEach(Partitioner.Create(numbered, EnumerablePartitionerOptions.NoBuffering), chunk =>
             chunks[chunk.number] = Array.ConvertAll(chunk.files, file => file.Parts is { } parts && !changes.HasAnyOf(parts) && (file.Hash.Length == 0 || output.IsAsWritten(file))));
         _canStay = new BitArray([.. Enumerable.Range(0, chunks.Count).SelectMany(number => chunks[number])]);
         if (!HasSameUrls)

@@ -1,5 +1,6 @@
 using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace CuratedNews.Web.Hosting;
 
@@ -53,13 +54,25 @@ internal sealed class CatalogChanges(CatalogFile catalog)
                 return;
             }
 
-            // At the start nothing is kept, and of what was before nobody asks.
-            var known = _known;
-            var after = known.Length == 0 || until - known[^1].Generation > MaxGenerations || until < known[^1].Generation ? until - 1 : known[^1].Generation;
-            var added = Enumerable.Range(1, (int)(until - after)).Select(i => new Change(after + i, catalog.ReadChanges(after + i - 1, after + i)));
-            var before = known.Length > 0 && known[^1].Generation == after ? known : [];
-            _known = [.. before.Concat(added).TakeLast(MaxGenerations)];
+            try
+            {
+                Read(until);
+            }
+            catch (SqliteException)
+            {
+                // The catalog is away, or another: pages are made again, by those who have it open.
+            }
         }
+    }
+
+    private void Read(long until)
+    {
+        // At the start nothing is kept, and of what was before nobody asks.
+        var known = _known;
+        var after = known.Length == 0 || until - known[^1].Generation > MaxGenerations || until < known[^1].Generation ? until - 1 : known[^1].Generation;
+        var added = Enumerable.Range(1, (int)(until - after)).Select(i => new Change(after + i, catalog.ReadChanges(after + i - 1, after + i)));
+        var before = known.Length > 0 && known[^1].Generation == after ? known : [];
+        _known = [.. before.Concat(added).TakeLast(MaxGenerations)];
     }
 
     private bool IsKnown(long generation) => _known is [.., var last] && last.Generation == generation;
