@@ -92,6 +92,13 @@ public sealed partial class CatalogFile
             {
                 Create();
             }
+            else
+            {
+                // A copy that SQLite's own tools made has no log, by which readers know their file.
+                using var connection = OpenForReading();
+                using var log = new Statement(connection, "PRAGMA journal_mode = WAL");
+                log.Run();
+            }
 
             return state;
         }
@@ -129,7 +136,8 @@ public sealed partial class CatalogFile
 
     /// <summary>Says a failure that the catalog is damaged, so that it has to be made again?</summary>
     public static bool IsDamage(Exception problem) =>
-        problem is SqliteException { SqliteErrorCode: Corrupt or NotADatabase } or SqliteException { SqliteExtendedErrorCode: ShortRead };
+        problem is SqliteException { SqliteErrorCode: Corrupt or NotADatabase } or SqliteException { SqliteExtendedErrorCode: ShortRead }
+        || (problem is SqliteException { SqliteErrorCode: raw.SQLITE_ERROR } && problem.Message.Contains("no such table", StringComparison.Ordinal)); // It was emptied.
 
     /// <summary>Reads the whole file and says in a line what is damaged; null where nothing is. Takes about a second for a gigabyte.</summary>
     public string? FindDamage()
@@ -278,9 +286,16 @@ public sealed partial class CatalogFile
             using var connection = OpenForReading();
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT user_version, (SELECT count(*) FROM sqlite_schema WHERE name = 'State') FROM pragma_user_version";
-            using var reader = command.ExecuteReader();
-            reader.Read();
-            return (reader.GetInt32(0), reader.GetInt32(1)) == (CatalogDbContext.SchemaVersion, 1) ? CatalogState.Ready : CatalogState.OtherVersion;
+            using (var reader = command.ExecuteReader())
+            {
+                reader.Read();
+                if ((reader.GetInt32(0), reader.GetInt32(1)) != (CatalogDbContext.SchemaVersion, 1))
+                {
+                    return CatalogState.OtherVersion;
+                }
+            }
+
+            return CatalogState.Ready;
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is Corrupt or NotADatabase)
         {

@@ -34,8 +34,8 @@ public sealed class SiteExport : IAsyncDisposable
         var server = new InProcessServer();
         var app = WebSite.Build(content, catalog, urls: null, builder =>
         {
-            // No page is asked for twice, and nobody asks from outside.
-            builder.Configuration.AddInMemoryCollection([new("Cache:Mebibytes", "0"), new("AllowedHosts", "*")]);
+            // No page is asked for twice, nobody asks from outside, and nobody waits for one of them.
+            builder.Configuration.AddInMemoryCollection([new("Cache:Mebibytes", "0"), new("AllowedHosts", "*"), new("Operation:SlowMilliseconds", "600000")]);
             builder.Logging.AddFilter<SerilogLoggerProvider>(category: null, LogLevel.Warning);
             builder.Services.RemoveAll<IHostedService>();
             builder.Services.AddSingleton<TimeProvider>(new OneMoment(now));
