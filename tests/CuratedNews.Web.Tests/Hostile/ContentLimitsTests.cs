@@ -41,12 +41,12 @@ public sealed class ContentLimitsTests : IDisposable
     {
         var problem = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningSite.StartAsync(_content.Root, (key, value)));
 
-        Assert.StartsWith($"'{key}' is ", Assert.Single(problem.Failures), StringComparison.Ordinal);
+        Assert.StartsWith($"{key} must be a number from ", Assert.Single(problem.Failures), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("10", "'Content:MaxFileBytes' is a number of bytes from 1000")]
-    [InlineData("many", "Content:MaxFileBytes")]
+    [InlineData("10", "Content:MaxFileBytes must be a number from 1000 to 100000000; found '10'.")]
+    [InlineData("many", "Content:MaxFileBytes must be a number from 1000 to 100000000; found 'many'.")]
     public async Task A_command_says_in_one_line_which_limit_cannot_be_meant(string value, string expected)
     {
         var run = await RunAsync(("Content__MaxFileBytes", value));
@@ -56,23 +56,6 @@ public sealed class ContentLimitsTests : IDisposable
         Assert.Contains(expected, Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
-    private async Task<CommandRun> RunAsync(params (string Name, string Value)[] environment)
-    {
-        foreach (var (name, value) in environment)
-        {
-            Environment.SetEnvironmentVariable(name, value);
-        }
-
-        try
-        {
-            return await CommandRun.OfAsync(_content.Root, "import", "--content", _content.Root, "--data", _content.Beside("catalog.db"));
-        }
-        finally
-        {
-            foreach (var (name, _) in environment)
-            {
-                Environment.SetEnvironmentVariable(name, null);
-            }
-        }
-    }
+    private Task<CommandRun> RunAsync(params (string Name, string Value)[] environment) =>
+        CommandRun.WithSettingsAsync(_content.Root, environment, "import", "--content", _content.Root, "--data", _content.Beside("catalog.db"));
 }

@@ -80,7 +80,9 @@ internal sealed class WatchedPage : IAsyncDisposable
         var page = new WatchedPage(context, await context.NewPageAsync(), site.Address.ToString().TrimEnd('/'));
         await context.ExposeFunctionAsync("tell", (string path) => page._alive.Enqueue($"{path}: a script ran"));
         await context.AddInitScriptAsync("window.canary = () => tell(location.pathname)");
-        await page.Page.GotoAsync("/");
+
+        // No page that is looked at: a browser opens none in a frame of itself.
+        await page.Page.GotoAsync("/robots.txt");
         return page;
     }
 
