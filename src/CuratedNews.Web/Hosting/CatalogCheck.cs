@@ -8,13 +8,17 @@ internal sealed partial class CatalogCheck(CatalogFile catalog, CatalogReaders r
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await watcher.First.WaitAsync(stoppingToken);
         try
         {
+            await watcher.First.WaitAsync(stoppingToken);
             if (await Task.Factory.StartNew(catalog.FindDamage, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default) is { } damage && readers.ReportDamage())
             {
                 Damaged(catalog.FullPath, damage);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends before, or the watcher did.
         }
         catch (SqliteException problem)
         {
