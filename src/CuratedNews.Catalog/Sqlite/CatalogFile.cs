@@ -137,7 +137,7 @@ public sealed partial class CatalogFile
     /// <summary>Says a failure that the catalog is damaged, so that it has to be made again?</summary>
     public static bool IsDamage(Exception problem) =>
         problem is SqliteException { SqliteErrorCode: Corrupt or NotADatabase } or SqliteException { SqliteExtendedErrorCode: ShortRead }
-        || (problem is SqliteException { SqliteErrorCode: raw.SQLITE_ERROR } && problem.Message.Contains("no such table", StringComparison.Ordinal)); // It was emptied.
+        || (problem is SqliteException { SqliteErrorCode: raw.SQLITE_ERROR } && problem.Message.Contains("no such table: State", StringComparison.Ordinal)); // It was emptied: every snapshot asks for its state first.
 
     /// <summary>Reads the whole file and says in a line what is damaged; null where nothing is. Takes about a second for a gigabyte.</summary>
     public string? FindDamage()
