@@ -96,6 +96,7 @@ internal sealed class RunningSite : IAsyncDisposable
         var app = WebSite.Build(new ContentFolder(contentRoot), catalog, "http://127.0.0.1:0", builder =>
         {
             builder.Configuration["Http:SearchesAMinute"] = "0"; // All tests ask from one address.
+            builder.Configuration["Operation:SlowMilliseconds"] = "600000"; // A test machine is slow, and what is logged is looked at.
             builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
             builder.Environment.EnvironmentName = Array.Find(settings, setting => setting.Key == "environment").Value ?? "Production";
             builder.Services.AddSingleton<TimeProvider>(clock);

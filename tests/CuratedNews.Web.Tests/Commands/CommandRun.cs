@@ -58,6 +58,8 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
             start.Environment.Remove(name);
         }
 
+        // A test machine is slow, and what a program says is looked at.
+        start.Environment["Operation__SlowMilliseconds"] = "600000";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -127,7 +127,7 @@ public sealed class PreviewAccessTests
 
         Assert.Equal("/preview/file/news/quokka.md", answer.Headers.Location?.ToString());
         var cookie = Assert.Single(session.LastSetCookies, cookie => cookie.StartsWith("__Host-curatednews=", StringComparison.Ordinal)).Split("; ").Skip(1).Order(StringComparer.OrdinalIgnoreCase);
-        Assert.Equal("httponly; path=/; samesite=lax; secure", string.Join("; ", cookie.Where(part => !part.StartsWith("expires", StringComparison.OrdinalIgnoreCase))).ToLowerInvariant());
+        Assert.Equal("httponly; max-age=43200; path=/; samesite=lax; secure", string.Join("; ", cookie.Where(part => !part.StartsWith("expires", StringComparison.OrdinalIgnoreCase))).ToLowerInvariant());
         using var page = await session.GetAsync("/preview/file/news/quokka.md");
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.True(page.Headers.CacheControl?.NoStore);
