@@ -33,7 +33,7 @@ internal sealed class Nginx : IAsyncDisposable
         var process = Process.Start(start) ?? throw new InvalidOperationException($"'{Program}' did not start.");
         var nginx = new Nginx(process, folder, new HttpClient(Handler(socket)) { BaseAddress = new Uri("http://localhost") });
         var started = Stopwatch.GetTimestamp();
-        while (!File.Exists(socket))
+        while (!await AnswersAsync(socket))
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(started) > Longest)
             {
@@ -55,6 +55,21 @@ internal sealed class Nginx : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The socket's file is there a moment before nginx listens on it.</summary>
+    private static async Task<bool> AnswersAsync(string socket)
+    {
+        using var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static SocketsHttpHandler Handler(string socket) => new()
