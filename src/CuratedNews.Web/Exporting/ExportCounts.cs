@@ -18,9 +18,6 @@ internal sealed class ExportCounts
 
     public int Failed { get; private set; }
 
-    /// <summary>The first of them.</summary>
-    public IReadOnlyList<string> Problems => _problems;
-
     /// <summary>A URL is done, whatever came of it; the number is told within the lock, so that it never falls.</summary>
     public void Advance(Action<int> tell)
     {
@@ -38,8 +35,14 @@ internal sealed class ExportCounts
         }
     }
 
-    /// <summary>A file stays as the last export wrote it.</summary>
-    public void Stay() => Place(isWritten: false);
+    /// <summary>Files stay as the last export wrote them.</summary>
+    public void Stay(int files)
+    {
+        lock (_lock)
+        {
+            Unchanged += files;
+        }
+    }
 
     public void LeaveOut(ExportUrl url, string why)
     {
@@ -58,6 +61,19 @@ internal sealed class ExportCounts
             Add(url, why);
         }
     }
+
+    public ExportSummary Sum(int removed, bool isTorn, TimeSpan elapsed) => new()
+    {
+        Removed = removed,
+        Made = Written + Unchanged,
+        Written = Written,
+        Unchanged = Unchanged,
+        Nameless = Nameless,
+        Failed = Failed,
+        IsTorn = isTorn,
+        Problems = _problems,
+        Elapsed = elapsed,
+    };
 
     private void Add(ExportUrl url, string why)
     {

@@ -17,18 +17,30 @@ internal sealed class ExportManifest : IDisposable
     private readonly StreamWriter _journal;
     private readonly SortedLines _kept;
 
-    private ExportManifest(string folder, string temporary)
+    private ExportManifest(string folder, string temporary, FileStamp last)
     {
         (_path, _journalPath, _nextPath) = (Path.Combine(folder, "manifest"), Path.Combine(folder, "journal"), Path.Combine(temporary, "manifest.new"));
-        Repair(temporary);
+        IsAsLeft = !File.Exists(_journalPath) && last != default && FileStamp.Of(_path) == last;
+        if (!IsAsLeft)
+        {
+            Repair(temporary);
+        }
+
         _before = new ManifestFile(_path);
         _kept = new SortedLines(temporary, "kept");
         _journal = new StreamWriter(_journalPath, append: false, Utf8) { AutoFlush = true, NewLine = "\n" };
     }
 
+    /// <summary>Did nobody touch it since the last export came to its end?</summary>
+    public bool IsAsLeft { get; }
+
+    /// <summary>As it is on disk.</summary>
+    public FileStamp Stamp => FileStamp.Of(_path);
+
     /// <param name="folder">Where it is kept.</param>
     /// <param name="temporary">For files that are gone with this export; empty.</param>
-    public static ExportManifest Open(string folder, string temporary) => new(folder, temporary);
+    /// <param name="last">As the last export left it; nothing where that is not known.</param>
+    public static ExportManifest Open(string folder, string temporary, FileStamp last) => new(folder, temporary, last);
 
     /// <summary>The hash of a file as the last export wrote it; null for a file that is not the export's.</summary>
     public string? HashOf(string path) => _before.HashOf(path);
@@ -72,8 +84,14 @@ internal sealed class ExportManifest : IDisposable
 
         _before.Dispose();
         File.Move(_nextPath, _path, overwrite: true);
-        _journal.Dispose();
-        File.Delete(_journalPath);
+        EndJournal();
+    }
+
+    /// <summary>Ends an export that kept no file that is not in the manifest already, and all the others.</summary>
+    public void FinishWithSameFiles()
+    {
+        _before.Correct(_kept.InOrder().Select(ManifestEntry.OfSortLine));
+        EndJournal();
     }
 
     public void Dispose()
@@ -81,6 +99,12 @@ internal sealed class ExportManifest : IDisposable
         _before.Dispose();
         _journal.Dispose();
         _kept.Dispose();
+    }
+
+    private void EndJournal()
+    {
+        _journal.Dispose();
+        File.Delete(_journalPath);
     }
 
     /// <summary>Takes over the journal of an export that did not come to its end, and puts a manifest in order that is not.</summary>

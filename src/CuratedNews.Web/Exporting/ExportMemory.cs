@@ -1,22 +1,30 @@
 namespace CuratedNews.Web.Exporting;
 
-/// <summary>What the last export remembers: by whom and from which generation of the catalog it was made, and every URL.</summary>
+/// <summary>
+/// What the last export remembers: by whom and from which generation of the catalog it was made, and every URL. An export
+/// that made few of them again adds those behind the others; whoever reads takes the last one of each.
+/// </summary>
 internal sealed class ExportMemory
 {
     public const string FileName = "memory";
 
     private readonly string _path;
     private readonly long _start;
+    private readonly MemoryHeader _header;
+    private readonly Dictionary<int, ExportedFile> _newer;
 
-    private ExportMemory(string path, long start, long generation, int nameless) => (_path, _start, Generation, Nameless) = (path, start, generation, nameless);
+    private ExportMemory(string path, long start, MemoryHeader header, Dictionary<int, ExportedFile> newer) => (_path, _start, _header, _newer) = (path, start, header, newer);
 
     /// <summary>Of the catalog.</summary>
-    public long Generation { get; }
+    public long Generation => _header.Generation;
 
     /// <summary>URLs that could not have a file of their own.</summary>
-    public int Nameless { get; }
+    public int Nameless => _header.Nameless;
 
-    /// <summary>Opens what is remembered; null where nothing is, or where it is of another maker.</summary>
+    /// <summary>URLs that are remembered.</summary>
+    public int Count => _header.Count;
+
+    /// <summary>Opens what is remembered; null where nothing is, or where it is of another maker, or cut off.</summary>
     /// <param name="folder">The export's own.</param>
     /// <param name="maker">What pages depend on besides the catalog.</param>
     public static ExportMemory? Open(string folder, string maker)
@@ -30,9 +38,21 @@ internal sealed class ExportMemory
         using var reader = Read(path, 0);
         try
         {
-            return reader.ReadInt64() is var generation && reader.ReadInt32() is var nameless && reader.ReadString() == maker
-                ? new ExportMemory(path, reader.BaseStream.Position, generation, nameless)
-                : null;
+            var header = MemoryHeader.Read(reader);
+            if (reader.ReadString() != maker || header.End > reader.BaseStream.Length)
+            {
+                return null;
+            }
+
+            var start = reader.BaseStream.Position;
+            reader.BaseStream.Position = header.FirstsEnd;
+            var newer = new Dictionary<int, ExportedFile>();
+            while (reader.BaseStream.Position < header.End)
+            {
+                newer[reader.ReadInt32()] = ExportedFile.Read(reader);
+            }
+
+            return new ExportMemory(path, start, header, newer);
         }
         catch (Exception problem) when (problem is IOException or FormatException)
         {
@@ -40,15 +60,50 @@ internal sealed class ExportMemory
         }
     }
 
+    /// <summary>The manifest as the last export left it; nothing where no export is remembered.</summary>
+    /// <param name="folder">The export's own.</param>
+    public static FileStamp Manifest(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            return default;
+        }
+
+        using var reader = Read(path, 0);
+        return reader.BaseStream.Length < MemoryHeader.Length ? default : MemoryHeader.Read(reader).Manifest;
+    }
+
     /// <summary>Every URL, in the same order each time.</summary>
     /// <exception cref="IOException">The file is cut off.</exception>
     public IEnumerable<ExportedFile> Files()
     {
         using var reader = Read(_path, _start);
-        while (reader.BaseStream.Position < reader.BaseStream.Length)
+        for (var ordinal = 0; ordinal < Count; ordinal++)
         {
-            yield return ExportedFile.Read(reader);
+            var first = ExportedFile.Read(reader);
+            yield return _newer.GetValueOrDefault(ordinal, first);
         }
+    }
+
+    /// <summary>Adds what was made again. Killed before the end of it, the memory is the one that it was.</summary>
+    /// <param name="files">By their places in <see cref="Files"/>.</param>
+    /// <param name="generation">Of the catalog.</param>
+    /// <param name="manifest">As this export leaves it.</param>
+    public void Add(IEnumerable<(int Ordinal, ExportedFile File)> files, long generation, FileStamp manifest)
+    {
+        using var writer = new BinaryWriter(new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16));
+        writer.BaseStream.Position = _header.End;
+        foreach (var (ordinal, file) in files)
+        {
+            writer.Write(ordinal);
+            file.Write(writer);
+        }
+
+        writer.Flush();
+        var header = _header with { Generation = generation, End = writer.BaseStream.Position, Manifest = manifest };
+        writer.BaseStream.Position = 0;
+        header.Write(writer);
     }
 
     private static BinaryReader Read(string path, long start)
@@ -59,44 +114,33 @@ internal sealed class ExportMemory
     }
 }
 
-/// <summary>Writes what the next export will remember, beside what the last one did. Any number of threads may add to it.</summary>
-internal sealed class ExportMemoryWriter : IDisposable
+/// <summary>By what a file is known again that nobody changed since.</summary>
+/// <param name="Length">In bytes.</param>
+/// <param name="ModifiedTicks">When it was written, UTC.</param>
+internal readonly record struct FileStamp(long Length, long ModifiedTicks)
 {
-    private readonly string _temporary;
-    private readonly BinaryWriter _writer;
-    private readonly Lock _lock = new();
+    public static FileStamp Of(string path) => new FileInfo(path) is { Exists: true } file ? new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks) : default;
+}
 
-    /// <param name="temporary">A folder for the file until it is whole.</param>
-    /// <param name="maker">As in <see cref="ExportMemory.Open"/>.</param>
-    public ExportMemoryWriter(string temporary, string maker)
+/// <summary>The beginning of the file, always as long.</summary>
+/// <param name="Count">URLs that stand in the file first.</param>
+/// <param name="FirstsEnd">Where those end and the ones that were made again begin.</param>
+/// <param name="End">Where all end; what stands behind was not finished.</param>
+internal sealed record MemoryHeader(long Generation, int Nameless, int Count, long FirstsEnd, long End, FileStamp Manifest)
+{
+    public const int Length = (5 * sizeof(long)) + (2 * sizeof(int));
+
+    public static MemoryHeader Read(BinaryReader reader) =>
+        new(reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64(), new FileStamp(reader.ReadInt64(), reader.ReadInt64()));
+
+    public void Write(BinaryWriter writer)
     {
-        _temporary = Path.Combine(temporary, ExportMemory.FileName);
-        _writer = new BinaryWriter(new FileStream(_temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16));
-        _writer.Write(0L);
-        _writer.Write(0);
-        _writer.Write(maker);
+        writer.Write(Generation);
+        writer.Write(Nameless);
+        writer.Write(Count);
+        writer.Write(FirstsEnd);
+        writer.Write(End);
+        writer.Write(Manifest.Length);
+        writer.Write(Manifest.ModifiedTicks);
     }
-
-    public void Add(ExportedFile file)
-    {
-        lock (_lock)
-        {
-            file.Write(_writer);
-        }
-    }
-
-    /// <summary>Puts the file in its place.</summary>
-    /// <param name="folder">The export's own.</param>
-    /// <param name="generation">Of the catalog.</param>
-    /// <param name="nameless">As <see cref="ExportMemory.Nameless"/>.</param>
-    public void Finish(string folder, long generation, int nameless)
-    {
-        _writer.Seek(0, SeekOrigin.Begin);
-        _writer.Write(generation);
-        _writer.Write(nameless);
-        _writer.Dispose();
-        File.Move(_temporary, Path.Combine(folder, ExportMemory.FileName), overwrite: true);
-    }
-
-    public void Dispose() => _writer.Dispose();
 }

@@ -10,6 +10,11 @@ namespace CuratedNews.Web.Exporting;
 /// <param name="Parts">Of the catalog, that the file is of; null where it may be of all.</param>
 internal sealed record ExportedFile(ExportUrl Url, string Hash, long Length, long ModifiedTicks, string Ledger, uint[]? Parts)
 {
+    public bool HasFile => Hash.Length > 0;
+
+    /// <summary>A URL that has no file; it is asked for each time.</summary>
+    public static ExportedFile Without(ExportUrl url, string ledger) => new(url, "", 0, 0, ledger, Parts: null);
+
     public void Write(BinaryWriter writer)
     {
         writer.Write(Url.Target);

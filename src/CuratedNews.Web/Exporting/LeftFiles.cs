@@ -12,9 +12,14 @@ internal sealed class LeftFiles
 {
     private const int ChunkLength = 1024;
 
+    /// <summary>So many are held at once, and written behind the others in the memory.</summary>
+    private const int MaxFew = 4096;
+
     private readonly ExportMemory? _memory;
     private readonly BitArray _canStay = new(0);
     private readonly Dictionary<ulong, int> _ordinals = [];
+    private readonly ConcurrentDictionary<int, ExportedFile> _few = [];
+    private int _stayingFiles;
 
     private LeftFiles(ExportMemory? memory) => _memory = memory;
 
@@ -23,11 +28,27 @@ internal sealed class LeftFiles
     {
         _memory = memory;
         HasSameUrls = memory.Nameless == 0 && !changes.HasAnyOf([Part.Urls.Number]);
-        var chunks = new ConcurrentDictionary<int, bool[]>();
-        var numbered = memory.Files().Chunk(ChunkLength).Select((files, number) => (files, number));
-        Parallel.ForEach(Partitioner.Create(numbered, EnumerablePartitionerOptions.NoBuffering), chunk =>
-            chunks[chunk.number] = Array.ConvertAll(chunk.files, file => file.Parts is { } parts && !changes.HasAnyOf(parts) && (file.Hash.Length == 0 || output.IsAsWritten(file))));
-        _canStay = new BitArray([.. Enumerable.Range(0, chunks.Count).SelectMany(number => chunks[number])]);
+        var canStay = new bool[memory.Count];
+        var others = 0;
+        var chunks = memory.Files().Index().Chunk(ChunkLength);
+        Parallel.ForEach(Partitioner.Create(chunks, EnumerablePartitionerOptions.NoBuffering), chunk =>
+        {
+            foreach (var (ordinal, file) in chunk)
+            {
+                canStay[ordinal] = file.Parts is { } parts && !changes.HasAnyOf(parts) && (!file.HasFile || output.IsAsWritten(file));
+                if (canStay[ordinal] && file.HasFile)
+                {
+                    Interlocked.Increment(ref _stayingFiles);
+                }
+
+                if (!canStay[ordinal] && Interlocked.Increment(ref others) <= MaxFew)
+                {
+                    _few[ordinal] = file;
+                }
+            }
+        });
+        _canStay = new BitArray(canStay);
+        AreFew = HasSameUrls && output.HasItsManifest && others <= MaxFew;
         if (!HasSameUrls)
         {
             var ordinal = 0;
@@ -43,6 +64,15 @@ internal sealed class LeftFiles
 
     /// <summary>Are the URLs of the site those of the last export?</summary>
     public bool HasSameUrls { get; }
+
+    /// <summary>Are they so, and few have to be asked for again, and what the last export wrote down can be taken on?</summary>
+    public bool AreFew { get; }
+
+    /// <summary>Those few, by their places in the memory.</summary>
+    public IReadOnlyList<(int Ordinal, ExportedFile File)> Few => [.. _few.OrderBy(file => file.Key).Select(file => (file.Key, file.Value))];
+
+    /// <summary>How many files stay as they are, where no others came.</summary>
+    public int StayingFiles => _stayingFiles;
 
     /// <summary>The files that stay as they are.</summary>
     public IEnumerable<ExportedFile> Stay => Remembered(stays: true);

@@ -59,7 +59,22 @@ internal sealed class ManifestFile(string path) : IDisposable
     }
 
     /// <summary>The hash of a file; null where it is not in the manifest.</summary>
-    public string? HashOf(string file)
+    public string? HashOf(string file) => Find(file)?.Hash;
+
+    /// <summary>Writes other hashes of files that are in the manifest in the places of theirs.</summary>
+    public void Correct(IEnumerable<ManifestEntry> entries)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        foreach (var entry in entries)
+        {
+            RandomAccess.Write(file, Encoding.ASCII.GetBytes(entry.Hash), Find(entry.Path)?.Start ?? throw new InvalidOperationException($"'{entry.Path}' is not in the manifest."));
+        }
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    /// <summary>Where the line of a file begins, and the file's hash.</summary>
+    private (long Start, string Hash)? Find(string file)
     {
         if (_file is null)
         {
@@ -81,7 +96,7 @@ internal sealed class ManifestFile(string path) : IDisposable
             switch (string.CompareOrdinal(file, entry.Path))
             {
                 case 0:
-                    return entry.Hash;
+                    return (start, entry.Hash);
                 case < 0:
                     to = start;
                     break;
@@ -93,8 +108,6 @@ internal sealed class ManifestFile(string path) : IDisposable
 
         return null;
     }
-
-    public void Dispose() => _file?.Dispose();
 
     /// <summary>The line in which a place lies, and where it begins.</summary>
     /// <param name="from">The beginning of a line, not behind the place.</param>

@@ -57,7 +57,7 @@ public sealed class OutputFolder : IDisposable
         }
 
         Directory.CreateDirectory(_temporary);
-        _manifest = ExportManifest.Open(own, _temporary);
+        _manifest = ExportManifest.Open(own, _temporary, ExportMemory.Manifest(own));
     }
 
     /// <summary>Where files may be that are gone after the export.</summary>
@@ -130,6 +130,9 @@ public sealed class OutputFolder : IDisposable
         return PlacedFile.Written;
     }
 
+    /// <summary>Did nobody touch the list of the export's files since the last export came to its end?</summary>
+    internal bool HasItsManifest => _manifest.IsAsLeft;
+
     /// <summary>What the last export remembers; null where nothing is, or where pages are made by another maker now.</summary>
     internal ExportMemory? Memory(string maker) => ExportMemory.Open(Path.Combine(_root, OwnPrefix), maker);
 
@@ -140,7 +143,7 @@ public sealed class OutputFolder : IDisposable
     internal bool IsAsWritten(ExportedFile file)
     {
         var there = new FileInfo(Path.Combine(_root, file.Url.File));
-        return there.Exists && there.Length == file.Length && there.LastWriteTimeUtc.Ticks == file.ModifiedTicks && there.LinkTarget is null && LeadsTo(file.Url.File);
+        return there.Exists && there.Length == file.Length && there.LastWriteTimeUtc.Ticks == file.ModifiedTicks && !there.Attributes.HasFlag(FileAttributes.ReparsePoint) && LeadsTo(file.Url.File);
     }
 
     /// <summary>Takes a file over as the last export wrote it.</summary>
@@ -192,8 +195,18 @@ public sealed class OutputFolder : IDisposable
                 removed++;
             }
         });
-        memory.Finish(Path.Combine(_root, OwnPrefix), generation, nameless);
+        memory.Finish(Path.Combine(_root, OwnPrefix), generation, nameless, _manifest.Stamp);
         return removed;
+    }
+
+    /// <summary>Takes note of files that were made again, where the export has the same files as before.</summary>
+    /// <param name="memory">Of the last export.</param>
+    /// <param name="files">By their places in the memory.</param>
+    /// <param name="generation">Of the catalog.</param>
+    internal void FinishWithSameFiles(ExportMemory memory, IEnumerable<(int Ordinal, ExportedFile File)> files, long generation)
+    {
+        _manifest.FinishWithSameFiles();
+        memory.Add(files, generation, _manifest.Stamp);
     }
 
     public void Dispose()

@@ -18,13 +18,8 @@ public sealed class SiteExport : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly InProcessServer _server;
-    private readonly SiteOptions _site;
 
-    private SiteExport(WebApplication app, InProcessServer server)
-    {
-        (_app, _server) = (app, server);
-        _site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
-    }
+    private SiteExport(WebApplication app, InProcessServer server) => (_app, _server) = (app, server);
 
     /// <summary>Puts the site together; nothing is read or written yet.</summary>
     /// <param name="now">The moment that the site is shown at.</param>
@@ -68,68 +63,37 @@ public sealed class SiteExport : IAsyncDisposable
         await using var scope = _app.Services.CreateAsyncScope();
         var snapshot = scope.ServiceProvider.GetRequiredService<CatalogSnapshot>();
         await snapshot.BeginAsync(cancellationToken);
-        var (catalog, maker) = (_app.Services.GetRequiredService<CatalogFile>(), ExportMaker.Of(_app.Services));
-        var left = LeftBy(output.Memory(maker), output, catalog, snapshot.Generation!.Value);
+        var (catalog, maker, generation) = (_app.Services.GetRequiredService<CatalogFile>(), ExportMaker.Of(_app.Services), snapshot.Generation!.Value);
+        var memory = output.Memory(maker);
+        var left = LeftBy(memory, output, catalog, generation);
         var urls = new SiteUrls(snapshot.Db, snapshot.Now, _app.Services.GetRequiredService<EndpointDataSource>());
-        var (counts, claimed) = (new ExportCounts(), new ClaimedFiles());
-        using var ledger = new SortedLines(output.Temporary, "redirects");
-        using var memory = output.Remember(maker);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        var asked = left.HasSameUrls ? left.Others.ToAsyncEnumerable() : left.WithoutAsync(ClaimAsync(urls.AllAsync(cancellationToken), claimed, counts));
-        var progress = start?.Invoke(left.HasSameUrls ? left.Others.Count() : await urls.CountAsync(cancellationToken));
-        await Parallel.ForEachAsync(asked, options, async (url, token) =>
+        using var run = new ExportRun(_server, _app.Services.GetRequiredService<IOptions<SiteOptions>>().Value, output, start);
+        var few = left.AreFew ? await run.MakeAgainAsync(left.Few, cancellationToken) : null;
+        var removed = 0;
+        var isTorn = false;
+        if (few is not null && ExportRun.HasSameFiles(left.Few, few))
         {
-            await MakeAsync(url, output, claimed, ledger, memory, counts, token);
-            counts.Advance(done => progress?.Report(new ImportProgress(done, url.Target)));
-        });
-        foreach (var file in left.Stay)
+            isTorn = IsTorn();
+            run.Counts.Stay(left.StayingFiles);
+            output.FinishWithSameFiles(memory!, left.Few.Select((file, number) => (file.Ordinal, few[number])), isTorn ? 0 : generation);
+        }
+        else
         {
-            Leave(file, output, ledger, memory, counts);
+            using var next = output.Remember(maker);
+            await run.MakeAllAsync(left, few, urls, next, cancellationToken);
+            isTorn = IsTorn();
+            removed = output.Finish(next, isTorn ? 0 : generation, run.Counts.Nameless);
         }
 
-        output.WriteLedger(ledger.InOrder());
-        var isTorn = catalog.ReadMark().Generation != snapshot.Generation;
-        return new ExportSummary
-        {
-            Removed = output.Finish(memory, isTorn ? 0 : snapshot.Generation.Value, counts.Nameless),
-            Made = counts.Written + counts.Unchanged,
-            Written = counts.Written,
-            Unchanged = counts.Unchanged,
-            Nameless = counts.Nameless,
-            Failed = counts.Failed,
-            IsTorn = isTorn,
-            Problems = counts.Problems,
-            Elapsed = Stopwatch.GetElapsedTime(started),
-        };
+        return run.Counts.Sum(removed, isTorn, Stopwatch.GetElapsedTime(started));
+
+        bool IsTorn() => catalog.ReadMark().Generation != snapshot.Generation;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-    }
-
-    /// <summary>Those that have a file of their own; an old path wants one only if no page has taken its place.</summary>
-    private static async IAsyncEnumerable<ExportUrl> ClaimAsync(IAsyncEnumerable<ExportUrl> urls, ClaimedFiles claimed, ExportCounts counts)
-    {
-        await foreach (var url in urls)
-        {
-            if (url.Kind == ExportKind.Old || HasName(url, claimed, counts))
-            {
-                yield return url;
-            }
-        }
-    }
-
-    private static bool HasName(ExportUrl url, ClaimedFiles claimed, ExportCounts counts)
-    {
-        var problem = url.ProblemOfName() ?? (claimed.TryClaim(url.File) ? null : $"another URL has '{url.File}', or a name that differs in case alone, or a folder where this one needs a file");
-        if (problem is not null)
-        {
-            counts.LeaveOut(url, problem);
-        }
-
-        return problem is null;
     }
 
     /// <summary>What the last export made that would be made the same again.</summary>
@@ -148,82 +112,6 @@ public sealed class SiteExport : IAsyncDisposable
         {
             // It is cut off or no memory at all: everything is made again.
             return LeftFiles.None;
-        }
-    }
-
-    /// <summary>Takes over what the last export made of a URL.</summary>
-    private static void Leave(ExportedFile file, OutputFolder output, SortedLines ledger, ExportMemoryWriter memory, ExportCounts counts)
-    {
-        memory.Add(file);
-        if (file.Ledger.Length > 0)
-        {
-            ledger.Add(file.Ledger);
-        }
-
-        if (file.Hash.Length > 0)
-        {
-            output.Keep(file);
-            counts.Stay();
-        }
-    }
-
-    /// <summary>Asks for one URL and puts what it answers in its place.</summary>
-    private async Task MakeAsync(ExportUrl url, OutputFolder output, ClaimedFiles claimed, SortedLines ledger, ExportMemoryWriter memory, ExportCounts counts, CancellationToken cancellationToken)
-    {
-        using var made = new MadeFile(output.NameOfNext());
-        var answer = await _server.GetAsync(url.Target, made, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
-        switch (url.Kind, answer.Status)
-        {
-            case (ExportKind.Present, StatusCodes.Status200OK):
-            case (ExportKind.Missing, StatusCodes.Status404NotFound):
-                Place(url, made, output, ledger: "", url.IsOfProgram ? [] : answer.Parts, memory, counts);
-                break;
-            case (ExportKind.Old, StatusCodes.Status301MovedPermanently):
-                var moved = OldPath.Moved(url.Target, answer.Location);
-                ledger.Add(moved);
-                if (HasName(url, claimed, counts))
-                {
-                    using var page = new MadeFile(output.NameOfNext());
-                    page.Write(OldPath.Page(answer.Location, _site));
-                    Place(url, page, output, moved, answer.Parts, memory, counts);
-                }
-
-                break;
-            case (ExportKind.Old, StatusCodes.Status410Gone):
-                var gone = OldPath.Gone(url.Target);
-                ledger.Add(gone);
-                if (HasName(url, claimed, counts))
-                {
-                    Place(url, made, output, gone, answer.Parts, memory, counts);
-                }
-
-                break;
-            case (ExportKind.Old, StatusCodes.Status200OK or StatusCodes.Status404NotFound):
-                // A page has taken the path, or the item that it led to has lost its own to another.
-                memory.Add(new ExportedFile(url, "", 0, 0, "", Parts: null));
-                break;
-            default:
-                counts.Fail(url, $"it answered {answer.Status}");
-                output.Leave(url.File);
-                memory.Add(new ExportedFile(url, "", 0, 0, "", Parts: null));
-                break;
-        }
-    }
-
-    private static void Place(ExportUrl url, MadeFile made, OutputFolder output, string ledger, uint[]? parts, ExportMemoryWriter memory, ExportCounts counts)
-    {
-        var placed = output.Place(url.File, made, out var hash);
-        switch (placed)
-        {
-            case PlacedFile.Blocked:
-                counts.Fail(url, $"at '{url.File}' or above it is something that the export did not write");
-                memory.Add(new ExportedFile(url, "", 0, 0, ledger, Parts: null));
-                break;
-            default:
-                counts.Place(isWritten: placed == PlacedFile.Written);
-                memory.Add(new ExportedFile(url, hash, made.Length, output.ModifiedTicks(url.File), ledger, parts));
-                break;
         }
     }
 
