@@ -160,7 +160,7 @@ public sealed partial class CatalogFile
         var connection = new SqliteConnection(WriteConnectionString);
         connection.Open();
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA busy_timeout = 60000; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA journal_size_limit = 67108864;";
+        pragmas.CommandText = "PRAGMA busy_timeout = 60000; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA journal_size_limit = 67108864;";
         pragmas.ExecuteNonQuery();
         return connection;
     }

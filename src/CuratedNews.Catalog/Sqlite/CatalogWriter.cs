@@ -55,7 +55,7 @@ internal sealed class CatalogWriter : IDisposable
         _items = new ItemWriter(connection);
         _members = new MemberWriter(connection);
         _sums = new SumWriter(connection, _changes);
-        _search = new SearchWriter(connection, _generation + 1) { IsInOrder = _first is not null };
+        _search = new SearchWriter(connection, _generation + 1);
     }
 
     /// <summary>Whether anything that a reader could see was written.</summary>

@@ -14,10 +14,11 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
 {
     /// <summary>Changes held in memory before they are written, of items and of characters.</summary>
     private const int MaxGathered = 2_000;
-    private const int MaxCharacters = 8_000_000;
+    private const int MaxCharacters = 1_000_000;
 
     private readonly SortedSet<int> _removed = [];
     private readonly SortedDictionary<int, Entry> _added = [];
+    private readonly WordsOnce _words = new();
     private long _characters;
 
     private readonly Statement _addTexts = new(connection, "INSERT INTO SearchTexts (rowid, Title, Names, Text) VALUES (?, ?, ?, ?)");
@@ -41,9 +42,6 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
 
     private readonly Statement _deleteGone = new(connection, "DELETE FROM SearchRows WHERE ChangedIn = ? AND SortKey = 0");
 
-    /// <summary>Whether items come in the order of their ids, as new ones do, so that none has to wait for another.</summary>
-    public bool IsInOrder { get; init; }
-
     /// <summary>Takes an item in.</summary>
     /// <param name="names">Of its topics, offerings, curators and source.</param>
     /// <param name="nodes">The ids of all its nodes.</param>
@@ -52,7 +50,7 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
         var named = PlainLatin.Of(string.Join('\n', names.Append(WordsOfUrl(title, permalink))));
         _added[itemId] = new Entry(PlainLatin.Of(title), named, PlainLatin.Of(text), sortKey, expiresAt, MemoryMarshal.AsBytes(nodes).ToArray());
         _characters += title.Length + named.Length + text.Length;
-        if (IsInOrder || _added.Count + _removed.Count > MaxGathered || _characters > MaxCharacters)
+        if (_added.Count + _removed.Count > MaxGathered || _characters > MaxCharacters)
         {
             Write();
         }
@@ -127,12 +125,21 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
             _setRow.Run(itemId, generation, 0L, null, Array.Empty<byte>());
         }
 
+        // One table after the other: what each holds in memory is large, and is faster to reach where it was just now.
         foreach (var (itemId, entry) in _added)
         {
             _addTexts.Run(itemId, entry.Title, entry.Names, entry.Text);
-            _addNames.Run(itemId, entry.Title, entry.Names);
-            _addSpelling.Run(itemId, $"{entry.Title}\n{entry.Names}\n{entry.Text}");
             _setRow.Run(itemId, generation, entry.SortKey, entry.ExpiresAt, entry.Nodes);
+        }
+
+        foreach (var (itemId, entry) in _added)
+        {
+            _addNames.Run(itemId, entry.Title, entry.Names);
+        }
+
+        foreach (var (itemId, entry) in _added)
+        {
+            _addSpelling.Run(itemId, _words.EachOnce(entry.Title, entry.Names, entry.Text));
         }
 
         _removed.Clear();

@@ -2,6 +2,7 @@ using System.Globalization;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Exporting;
+using Microsoft.Data.Sqlite;
 
 namespace CuratedNews.Web.Commands;
 
@@ -10,24 +11,41 @@ internal static class ExportCommand
 {
     public static async Task<int> RunAsync(string path, ContentFolder folder, CommandLine.CatalogPath data, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var output = OutputFolder.Open(path, folder.Root);
+        OutputFolder.Check(path, folder.Root);
         var catalog = new CatalogFile(data.FullPath);
         ImportCommand.Announce(catalog, catalog.Prepare());
-        if (catalog.FindDamage() is not null)
-        {
-            catalog.Replace();
-            ImportCommand.Announce(catalog, CatalogState.Damaged);
-        }
-
-        await using var export = await SiteExport.StartAsync(folder, catalog, time.GetUtcNow(), configure: null, cancellationToken);
         try
         {
-            return await RunAsync(export, output, folder, catalog, cancellationToken);
+            // What stays from an export before this one was made from a catalog that was whole; where that one is read again, all of it is looked through only if something fails.
+            var code = !OutputFolder.IsExported(path) && catalog.FindDamage() is not null ? null : await TryAsync(path, folder, catalog, time, cancellationToken);
+            if (code is null or ExitCode.EnvironmentFailed && catalog.FindDamage() is not null)
+            {
+                catalog.Replace();
+                ImportCommand.Announce(catalog, CatalogState.Damaged);
+                code = await TryAsync(path, folder, catalog, time, cancellationToken);
+            }
+
+            return code ?? ExitCode.EnvironmentFailed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("The export was stopped before its end; the next one goes on from there.");
             return ExitCode.EnvironmentFailed;
+        }
+    }
+
+    /// <returns>The program's exit code; null where the catalog cannot be read.</returns>
+    private static async Task<int?> TryAsync(string path, ContentFolder folder, CatalogFile catalog, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var output = OutputFolder.Open(path, folder.Root);
+        try
+        {
+            await using var export = await SiteExport.StartAsync(folder, catalog, time.GetUtcNow(), configure: null, cancellationToken);
+            return await RunAsync(export, output, folder, catalog, cancellationToken);
+        }
+        catch (SqliteException problem) when (CatalogFile.IsDamage(problem))
+        {
+            return null;
         }
     }
 

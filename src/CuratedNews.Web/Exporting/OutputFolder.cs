@@ -68,7 +68,12 @@ public sealed class OutputFolder : IDisposable
     /// <param name="content">The content folder, which must be neither in it nor around it.</param>
     /// <exception cref="UsageException">It is none of these.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static OutputFolder Open(string path, string content)
+    public static OutputFolder Open(string path, string content) => new(Check(path, content));
+
+    /// <summary>Looks whether a folder is one for an export; nothing is written.</summary>
+    /// <returns>Its full path.</returns>
+    /// <exception cref="UsageException">It is not.</exception>
+    public static string Check(string path, string content)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var (realRoot, realContent) = (RealPath.Of(root), RealPath.Of(content));
@@ -92,8 +97,11 @@ public sealed class OutputFolder : IDisposable
             throw new UsageException($"'{OwnPrefix}' in '{root}' must be a folder; it is a link to elsewhere.");
         }
 
-        return new OutputFolder(root);
+        return root;
     }
+
+    /// <summary>Did an export into a folder come to its end?</summary>
+    public static bool IsExported(string path) => File.Exists(Path.Combine(path, OwnPrefix, ExportMemory.FileName));
 
     /// <summary>A name for a file that is made, which no other has.</summary>
     internal string NameOfNext() => Path.Combine(_temporary, Interlocked.Increment(ref _made).ToString(System.Globalization.CultureInfo.InvariantCulture));

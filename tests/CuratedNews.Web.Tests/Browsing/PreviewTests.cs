@@ -1,5 +1,4 @@
 using CuratedNews.Web.Tests.Preview;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -257,15 +256,11 @@ public sealed class PreviewTests(Chromium chromium)
         await using var window = await SignedInAsync(site, Desk, width);
         foreach (var url in (string[])[Desk, "/preview/file/news/draft.md", "/preview/file/captures/raw.txt", "/preview/file/news/broken.md", "/preview/site/?asOf=2026-12-01"])
         {
+            await window.Page.GotoAsync(url);
+            await window.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
-                await window.Page.GotoAsync(url);
-                await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-                await window.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
-
-                var result = await window.Page.RunAxe();
-
-                Assert.Equal([], (string[])[.. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{url} {scheme} {rule.Id}: {node.Html[..Math.Min(60, node.Html.Length)]}"))]);
+                Assert.Empty((await window.Page.ViolationsAsync(scheme)).Select(violation => $"{url} {violation}"));
                 Assert.Empty(await window.OverflowAsync());
             }
         }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -259,10 +258,7 @@ public sealed class SearchBrowsingTests(SampleSite sample, Chromium chromium)
             problems.AddRange((await window.OverflowAsync()).Select(element => $"{width}: {element}"));
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
-                await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-                var result = await window.Page.RunAxe();
-                Assert.NotEmpty(result.Passes);
-                problems.AddRange(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{width} {scheme} {rule.Id}: {node.Html}")));
+                problems.AddRange((await window.Page.ViolationsAsync(scheme)).Select(violation => $"{width} {violation}"));
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -214,10 +213,8 @@ public sealed class SuggestionTests(SampleSite sample, Chromium chromium)
             await page.WaitForSelectorAsync(Open);
             await page.Keyboard.PressAsync("ArrowDown");
 
-            var result = await page.RunAxe();
-
+            Assert.Empty(await page.ViolationsAsync(scheme));
             Assert.True(await page.Locator(Open).IsVisibleAsync());
-            Assert.Empty(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{scheme} {rule.Id}: {node.Html}")));
             Assert.Empty(await window.OverflowAsync());
         }
     }

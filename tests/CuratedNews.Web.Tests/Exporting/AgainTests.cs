@@ -24,7 +24,7 @@ public sealed class AgainTests : IDisposable
         await ExportAsync(_ => made++);
         var all = made;
         var fewest = int.MaxValue;
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < 5; round++)
         {
             random.Edit();
             made = 0;

@@ -154,6 +154,33 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(await File.ReadAllTextAsync(_content.Beside("whole/.curatednews/manifest")), await File.ReadAllTextAsync(_content.Beside("public/.curatednews/manifest")));
     }
 
+    [Theory]
+    [InlineData(8192)]
+    [InlineData(100_000)]
+    public async Task A_catalog_that_was_damaged_since_the_last_export_is_made_anew(int from)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            _content.WriteItem($"item-{i}", $"Headline {i}");
+        }
+
+        await ExportAsync();
+        var catalog = await File.ReadAllBytesAsync(_content.Beside("catalog.db"));
+        for (var at = from; at < catalog.Length - 100; at += 1500)
+        {
+            "These bytes were something else before."u8.CopyTo(catalog.AsSpan(at));
+        }
+
+        await File.WriteAllBytesAsync(_content.Beside("catalog.db"), catalog);
+        _content.WriteItem("item-3", "Headline of another day");
+        var run = await ExportAsync();
+        await ExportAsync("whole", "whole.db");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("damaged", run.Error, StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllTextAsync(_content.Beside("whole/.curatednews/manifest")), await File.ReadAllTextAsync(_content.Beside("public/.curatednews/manifest")));
+    }
+
     [Fact]
     public async Task Asked_to_stop_it_says_so_in_one_line_and_ends()
     {
