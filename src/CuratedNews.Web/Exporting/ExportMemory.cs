@@ -13,7 +13,11 @@ internal sealed class ExportMemory
     private readonly MemoryHeader _header;
     private readonly Dictionary<int, ExportedFile> _newer;
 
-    private ExportMemory(string path, long start, MemoryHeader header, Dictionary<int, ExportedFile> newer) => (_path, _start, _header, _newer) = (path, start, header, newer);
+    private ExportMemory(string path, long start, MemoryHeader header, Dictionary<int, ExportedFile> newer, int additions)
+    {
+        (_path, _start, _header, _newer) = (path, start, header, newer);
+        Additions = additions;
+    }
 
     /// <summary>Of the catalog.</summary>
     public long Generation => _header.Generation;
@@ -23,6 +27,9 @@ internal sealed class ExportMemory
 
     /// <summary>URLs that are remembered.</summary>
     public int Count => _header.Count;
+
+    /// <summary>How many files were added behind the others.</summary>
+    public int Additions { get; }
 
     /// <summary>Opens what is remembered; null where nothing is, or where it is of another maker, or cut off.</summary>
     /// <param name="folder">The export's own.</param>
@@ -39,7 +46,7 @@ internal sealed class ExportMemory
         try
         {
             var header = MemoryHeader.Read(reader);
-            if (reader.ReadString() != maker || header.End > reader.BaseStream.Length)
+            if (reader.ReadString() != maker || header.Count < 0 || header.Count > header.FirstsEnd || header.FirstsEnd > header.End || header.End > reader.BaseStream.Length)
             {
                 return null;
             }
@@ -47,12 +54,13 @@ internal sealed class ExportMemory
             var start = reader.BaseStream.Position;
             reader.BaseStream.Position = header.FirstsEnd;
             var newer = new Dictionary<int, ExportedFile>();
-            while (reader.BaseStream.Position < header.End)
+            var additions = 0;
+            for (; reader.BaseStream.Position < header.End; additions++)
             {
                 newer[reader.ReadInt32()] = ExportedFile.Read(reader);
             }
 
-            return new ExportMemory(path, start, header, newer);
+            return new ExportMemory(path, start, header, newer, additions);
         }
         catch (Exception problem) when (problem is IOException or FormatException)
         {

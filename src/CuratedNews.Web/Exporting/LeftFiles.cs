@@ -12,7 +12,7 @@ internal sealed class LeftFiles
 {
     private const int ChunkLength = 1024;
 
-    /// <summary>So many are held at once, and written behind the others in the memory.</summary>
+    /// <summary>So many are held at once, and stand behind the others in the memory at most.</summary>
     private const int MaxFew = 4096;
 
     private readonly ExportMemory? _memory;
@@ -48,7 +48,7 @@ internal sealed class LeftFiles
             }
         });
         _canStay = new BitArray(canStay);
-        AreFew = HasSameUrls && output.HasItsManifest && others <= MaxFew;
+        AreFew = HasSameUrls && output.HasItsManifest && memory.Additions + others <= MaxFew;
         if (!HasSameUrls)
         {
             var ordinal = 0;

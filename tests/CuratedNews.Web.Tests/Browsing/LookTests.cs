@@ -23,7 +23,16 @@ public sealed class LookTests(SampleSite sample, Chromium chromium)
     public async Task What_breaks_a_rule_is_found()
     {
         await using var window = await chromium.OpenAsync(sample.Site, "/");
-        await window.Page.EvaluateAsync("() => { const image = document.createElement('img'); image.src = '/favicon.svg'; document.querySelector('main').append(image); document.querySelector('h1').style.color = '#777'; document.querySelector('h1').style.backgroundColor = '#888'; }");
+        await window.Page.EvaluateAsync(
+            """
+            () => {
+              const [image, grey] = [document.createElement('img'), document.createElement('p')];
+              image.src = '/favicon.svg';
+              grey.textContent = 'Grey on grey';
+              [grey.style.color, grey.style.backgroundColor] = ['#777', '#888'];
+              document.querySelector('main').append(image, grey);
+            }
+            """);
 
         var (light, dark) = (await window.Page.ViolationsAsync(ColorScheme.Light), await window.Page.ViolationsAsync(ColorScheme.Dark));
 
