@@ -18,7 +18,7 @@ internal static class ExportCommand
         {
             // What stays from an export before this one was made from a catalog that was whole; where that one is read again, all of it is looked through only if something fails.
             var code = !OutputFolder.IsExported(path) && catalog.FindDamage() is not null ? null : await TryAsync(path, folder, catalog, time, cancellationToken);
-            if (code is null or ExitCode.EnvironmentFailed && catalog.FindDamage() is not null)
+            if (code is null || (code == ExitCode.EnvironmentFailed && catalog.FindDamage() is not null))
             {
                 catalog.Replace();
                 ImportCommand.Announce(catalog, CatalogState.Damaged);

@@ -18,7 +18,6 @@ internal sealed class LeftFiles
     private readonly ExportMemory? _memory;
     private readonly BitArray _canStay = new(0);
     private readonly Dictionary<ulong, int> _ordinals = [];
-    private readonly ConcurrentDictionary<int, ExportedFile> _few = [];
     private int _stayingFiles;
 
     private LeftFiles(ExportMemory? memory) => _memory = memory;
@@ -29,6 +28,7 @@ internal sealed class LeftFiles
         _memory = memory;
         HasSameUrls = memory.Nameless == 0 && !changes.HasAnyOf([Part.Urls.Number]);
         var canStay = new bool[memory.Count];
+        var few = new ConcurrentBag<(int Ordinal, ExportedFile File)>();
         var others = 0;
         var chunks = memory.Files().Index().Chunk(ChunkLength);
         Parallel.ForEach(Partitioner.Create(chunks, EnumerablePartitionerOptions.NoBuffering), chunk =>
@@ -43,12 +43,12 @@ internal sealed class LeftFiles
 
                 if (!canStay[ordinal] && Interlocked.Increment(ref others) <= MaxFew)
                 {
-                    _few[ordinal] = file;
+                    few.Add((ordinal, file));
                 }
             }
         });
         _canStay = new BitArray(canStay);
-        AreFew = HasSameUrls && output.HasItsManifest && memory.Additions + others <= MaxFew;
+        Few = HasSameUrls && output.HasItsManifest && memory.Additions + others <= MaxFew ? [.. few.OrderBy(file => file.Ordinal)] : null;
         if (!HasSameUrls)
         {
             var ordinal = 0;
@@ -65,11 +65,8 @@ internal sealed class LeftFiles
     /// <summary>Are the URLs of the site those of the last export?</summary>
     public bool HasSameUrls { get; }
 
-    /// <summary>Are they so, and few have to be asked for again, and what the last export wrote down can be taken on?</summary>
-    public bool AreFew { get; }
-
-    /// <summary>Those few, by their places in the memory.</summary>
-    public IReadOnlyList<(int Ordinal, ExportedFile File)> Few => [.. _few.OrderBy(file => file.Key).Select(file => (file.Key, file.Value))];
+    /// <summary>The files that have to be made again, by their places in the memory; null where they are many, where other URLs came or went, or where what the last export wrote down cannot be taken on.</summary>
+    public IReadOnlyList<(int Ordinal, ExportedFile File)>? Few { get; }
 
     /// <summary>How many files stay as they are, where no others came.</summary>
     public int StayingFiles => _stayingFiles;

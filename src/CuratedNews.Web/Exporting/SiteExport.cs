@@ -68,19 +68,19 @@ public sealed class SiteExport : IAsyncDisposable
         var left = LeftBy(memory, output, catalog, generation);
         var urls = new SiteUrls(snapshot.Db, snapshot.Now, _app.Services.GetRequiredService<EndpointDataSource>());
         using var run = new ExportRun(_server, _app.Services.GetRequiredService<IOptions<SiteOptions>>().Value, output, start);
-        var few = left.AreFew ? await run.MakeAgainAsync(left.Few, cancellationToken) : null;
+        var again = left.Few is null ? null : await run.MakeAgainAsync(left.Few, cancellationToken);
         var removed = 0;
         var isTorn = false;
-        if (few is not null && ExportRun.HasSameFiles(left.Few, few))
+        if (again is not null && ExportRun.HasSameFiles(left.Few!, again))
         {
             isTorn = IsTorn();
             run.Counts.Stay(left.StayingFiles);
-            output.FinishWithSameFiles(memory!, left.Few.Select((file, number) => (file.Ordinal, few[number])), isTorn ? 0 : generation);
+            output.FinishWithSameFiles(memory!, left.Few!.Select((file, number) => (file.Ordinal, again[number])), isTorn ? 0 : generation);
         }
         else
         {
             using var next = output.Remember(maker);
-            await run.MakeAllAsync(left, few, urls, next, cancellationToken);
+            await run.MakeAllAsync(left, again, urls, next, cancellationToken);
             isTorn = IsTorn();
             removed = output.Finish(next, isTorn ? 0 : generation, run.Counts.Nameless);
         }

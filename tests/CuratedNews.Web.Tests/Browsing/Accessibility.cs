@@ -10,7 +10,7 @@ internal static class Accessibility
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>What breaks a rule: all of them in the light; in the dark, where nothing but colours is another, those of colours.</summary>
-    /// <remarks>axe is asked in the page itself, which has no frames; its own package opens a second page for each answer and takes twice the time.</remarks>
+    /// <remarks>axe is asked in the page itself, which has no frames; a package for Playwright opens a second page for each answer, which takes twice the time.</remarks>
     /// <param name="scheme">In which the page is then shown.</param>
     public static async Task<IReadOnlyList<string>> ViolationsAsync(this IPage page, ColorScheme scheme)
     {

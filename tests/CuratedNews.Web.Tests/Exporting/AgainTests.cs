@@ -24,7 +24,7 @@ public sealed class AgainTests : IDisposable
         await ExportAsync(_ => made++);
         var all = made;
         var fewest = int.MaxValue;
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < 8; round++)
         {
             random.Edit();
             made = 0;
@@ -73,6 +73,7 @@ public sealed class AgainTests : IDisposable
     [InlineData("deleted")]
     [InlineData("longer")]
     [InlineData("of the same length")]
+    [InlineData("a link to a copy")]
     public async Task A_file_that_somebody_changed_is_made_again(string how)
     {
         _content.WriteItem("a", "One").WriteItem("b", "Two");
@@ -86,6 +87,12 @@ public sealed class AgainTests : IDisposable
             case "longer":
                 await File.AppendAllTextAsync(file, "more");
                 break;
+            case "a link to a copy":
+                var (copy, written) = (_content.Beside("copy.html"), File.GetLastWriteTimeUtc(file));
+                File.Move(file, copy);
+                File.CreateSymbolicLink(file, copy);
+                File.SetLastWriteTimeUtc(file, written);
+                break;
             default:
                 await File.WriteAllTextAsync(file, text.Replace("One", "Une", StringComparison.Ordinal));
                 break;
@@ -95,6 +102,47 @@ public sealed class AgainTests : IDisposable
 
         Assert.Equal(text, await File.ReadAllTextAsync(file));
         Assert.Equal(1, again.Summary.Written);
+        Assert.Null(new FileInfo(file).LinkTarget);
+    }
+
+    [Fact]
+    public async Task What_few_edits_changed_is_written_behind_the_memory_and_into_the_manifest_in_its_place()
+    {
+        _content.WriteItem("a", "One").WriteItem("b", "Two");
+        await ExportAsync(_ => { });
+        var (memory, manifest) = (Path.Combine(Out, ExportedSite.Own, "memory"), Path.Combine(Out, ExportedSite.Own, "manifest"));
+        var (first, lines) = (await File.ReadAllBytesAsync(memory), await File.ReadAllLinesAsync(manifest));
+
+        _content.WriteItem("a", "One", body: "Other words.");
+        await ExportAsync(_ => { });
+        var second = await File.ReadAllBytesAsync(memory);
+
+        // Behind its beginning, which tells the generation and the end, it is what it was, with a little more.
+        Assert.InRange(second.Length, first.Length + 1, first.Length * 2);
+        Assert.Equal(first[100..], second[100..first.Length]);
+        var news = await File.ReadAllLinesAsync(manifest);
+        Assert.Equal([.. lines.Select(line => line[64..])], (string[])[.. news.Select(line => line[64..])]);
+        Assert.DoesNotContain(lines.Single(line => line.EndsWith("  news/a.html", StringComparison.Ordinal)), news, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_killed_export_began_to_add_to_the_memory_does_not_count()
+    {
+        _content.WriteItem("a", "One").WriteItem("b", "Two");
+        await ExportAsync(_ => { });
+        _content.WriteItem("a", "One", body: "Other words.");
+        await ExportAsync(_ => { });
+        await File.AppendAllTextAsync(Path.Combine(Out, ExportedSite.Own, "memory"), "An entry that was not fi");
+
+        _content.WriteItem("a", "One", body: "Words of another day.");
+        var again = await ExportAsync(_ => { });
+        var made = 0;
+        await ExportAsync(_ => made++);
+
+        Assert.Contains("Words of another day.", Read(again, "news/a.html"), StringComparison.Ordinal);
+        var fresh = await ExportedSite.OfAsync(_content.Root, _content.Beside("fresh"));
+        Assert.All(fresh.Files, file => Assert.Equal(Read(fresh, file), Read(again, file)));
+        Assert.InRange(made, 0, fresh.Files.Count / 2);
     }
 
     [Theory]
