@@ -30,6 +30,19 @@ public sealed class ItemParser(ContentLimits limits)
 
     public ParsedItem Parse(SourceFile file)
     {
+        try
+        {
+            return Read(file);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // A mistake in what follows costs one file, never the import of all.
+            return new ParsedItem(file.Path, SourceKind.Broken, null, [Rules.ReaderFailed.At(new SourceLocation(file.Path, 1, 1), fault.GetType().Name, Rules.Quote(fault.Message))]);
+        }
+    }
+
+    private ParsedItem Read(SourceFile file)
+    {
         var diagnostics = new List<Diagnostic>();
         if (FrontMatterBlock.Find(file, diagnostics) is not { } block)
         {

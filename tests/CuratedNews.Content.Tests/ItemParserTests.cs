@@ -1,3 +1,4 @@
+using System.Text;
 using CuratedNews.Content.Diagnostics;
 using CuratedNews.Content.Metadata;
 using Xunit;
@@ -205,6 +206,16 @@ public sealed class ItemParserTests
         Assert.Equal("a.md(1,1): error CN0001: A content file has at most 100 bytes; this one has 101. Keep the brief and the front matter, and link to the rest.", Assert.Single(parser.Parse("a.md", new byte[101]).Diagnostics).ToString());
         Assert.Equal(parser.Parse("a.md", new byte[101]).Diagnostics, parser.TooLarge("a.md", 101).Diagnostics);
         Assert.DoesNotContain(parser.Parse("a.md", new byte[100]).Diagnostics, diagnostic => diagnostic.Rule == Rules.FileTooLarge);
+    }
+
+    [Fact]
+    public void A_mistake_of_the_reader_itself_is_a_problem_of_the_one_file()
+    {
+        // No body is so short that it has less than no characters, which is one thing that the reader does not expect.
+        var parsed = new ItemParser(new ContentLimits { MaxBodyLength = -1 }).Parse("a.md", Encoding.UTF8.GetBytes(Items.Text()));
+
+        Assert.Equal(SourceKind.Broken, parsed.Kind);
+        Assert.StartsWith("a.md(1,1): error CN0011: CuratedNews reads any file without failing; this one made it fail with ", Assert.Single(parsed.Diagnostics).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,9 @@ public static partial class Rules
     public static readonly DiagnosticRule TooManyProblems = new("CN0010", Severity.Info,
         "At most {0} problems of one file are listed; this one has {1}. Mend these first.");
 
+    public static readonly DiagnosticRule ReaderFailed = new("CN0011", Severity.Error,
+        "CuratedNews reads any file without failing; this one made it fail with {0}: {1}. It is a mistake in CuratedNews: report it with this file, and change what is unusual in the file meanwhile.");
+
     public static readonly DiagnosticRule YamlSyntax = new("CN0101", Severity.Error,
         "Front matter is YAML, lines such as 'title: A headline'; found {0}. {1}");
 

@@ -104,6 +104,9 @@ public static class AllowedMarkup
     /// <summary>How the element takes part in a page; null where it is not allowed.</summary>
     internal static ElementKind? KindOf(string element) => Elements.TryGetValue(element, out var rule) ? rule.Kind : null;
 
+    /// <summary>May the element stand in one of its own kind, and so nest without end?</summary>
+    internal static bool MayHoldItself(string element) => KindOf(element) == ElementKind.List || element is "blockquote" or "figure" or "details" or "table";
+
     private static ElementRule Rule(ElementKind kind, params (string Name, Func<string, string?> Canonical)[] attributes) =>
         new(kind, [.. attributes, .. Everywhere]);
 

@@ -6,8 +6,11 @@ namespace CuratedNews.Content.Html;
 /// </summary>
 internal sealed class BodyTree
 {
-    /// <summary>With the inline elements, of which each name opens once, an element is never more than 100 deep.</summary>
-    private const int MaxBlockDepth = 70;
+    /// <summary>
+    /// Of what may stand in itself: quotations, lists, tables. Their parts and the text in them go at most four levels
+    /// further; with the inline elements, of which each name opens once, an element is never more than 100 deep.
+    /// </summary>
+    private const int MaxBlockDepth = 67;
 
     private readonly List<MarkupNode> _open = [];
     private readonly InlineRun _inlines;
@@ -26,7 +29,7 @@ internal sealed class BodyTree
 
     private MarkupNode Top => _open[^1];
 
-    /// <summary>May another element be opened, or is its content to go on without it?</summary>
+    /// <summary>Does the content of quotations, lists and tables go on without them, since they would nest too deeply?</summary>
     public bool IsFull => _open.Count >= MaxBlockDepth;
 
     /// <param name="text">The text, entities decoded.</param>
@@ -80,7 +83,7 @@ internal sealed class BodyTree
     /// <summary>Opens a block; false where none may stand here, and its content has to go on without it.</summary>
     public bool Enter(MarkupNode element)
     {
-        if (IsFull || !Prepare(element))
+        if (!Prepare(element) || (IsFull && AllowedMarkup.MayHoldItself(element.Name)))
         {
             Boundary();
             return false;
@@ -166,7 +169,7 @@ internal sealed class BodyTree
             return true;
         }
 
-        if (!PrepareBlock())
+        if (!PrepareBlock() || IsFull)
         {
             return false;
         }

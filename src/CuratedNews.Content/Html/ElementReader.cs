@@ -94,12 +94,6 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals, TextPlac
 
     private Action EnterBlock(IElement element, string name)
     {
-        if (tree.IsFull && !_wasFull)
-        {
-            _wasFull = true;
-            removals.Add(Rules.NestedTooDeeply, name, element);
-        }
-
         var isHeading = element.LocalName is ['h', >= '1' and <= '6'];
         var block = new MarkupNode(name)
         {
@@ -107,7 +101,18 @@ internal sealed class ElementReader(BodyTree tree, RemovalLog removals, TextPlac
             WrittenLevel = isHeading ? element.LocalName[1] - '0' : 0,
             Offset = OffsetOf(element),
         };
-        return tree.Enter(block) ? () => tree.Leave(block) : tree.Boundary;
+        if (tree.Enter(block))
+        {
+            return () => tree.Leave(block);
+        }
+
+        if (tree.IsFull && !_wasFull)
+        {
+            _wasFull = true;
+            removals.Add(Rules.NestedTooDeeply, name, element);
+        }
+
+        return tree.Boundary;
     }
 
     private Action Unwrap(IElement element, string name)

@@ -14,14 +14,15 @@ public sealed record SourceLink(string Host, string? Url)
             || url.Scheme is not ("http" or "https")
             || url.UserInfo.Length > 0
             || text.Length > MaxUrlLength
-            || !IsHost(url.IdnHost))
+            || AsciiHost(url) is not { } host
+            || !IsHost(host))
         {
             return false;
         }
 
-        if (url.Host != url.IdnHost)
+        if (url.Host != host)
         {
-            url = new UriBuilder(url) { Host = url.IdnHost }.Uri;
+            url = new UriBuilder(url) { Host = host }.Uri;
         }
 
         return true;
@@ -29,6 +30,19 @@ public sealed record SourceLink(string Host, string? Url)
 
     /// <summary>The site of a web address.</summary>
     public static string HostOf(Uri url) => WithoutWww(url.IdnHost.ToLowerInvariant());
+
+    /// <summary>The host as DNS knows it; null where it has no such name, as with a label that is too long once encoded.</summary>
+    public static string? AsciiHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A site's name where it is a host, such as hitconsultant.net; null otherwise.</summary>
     public static string? HostOf(string brand)

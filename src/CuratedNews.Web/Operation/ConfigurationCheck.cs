@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using CuratedNews.Content;
+using CuratedNews.Content.Metadata;
 using Microsoft.Extensions.Options;
 using Serilog.Events;
 
@@ -103,7 +104,7 @@ internal sealed class ConfigurationCheck
             var own = broken is RangeAttribute or RequiredAttribute or StringLengthAttribute ? $"{section.Path} must be {Expected(property)}" : broken.FormatErrorMessage(section.Path).TrimEnd('.');
             _problems.Add($"{own}; found '{section.Value}'.");
         }
-        else if (value is Uri and not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        else if (value is Uri url && (url is not { IsAbsoluteUri: true, Scheme: "http" or "https" } || SourceLink.AsciiHost(url) is null))
         {
             _problems.Add($"{section.Path} must be {Expected(property)}; found '{section.Value}'.");
         }

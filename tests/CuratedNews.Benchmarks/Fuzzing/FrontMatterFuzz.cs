@@ -31,7 +31,8 @@ internal static class FrontMatterFuzz
         var bytes = (text.All(c => c < 256) ? Encoding.Latin1 : Encoding.UTF8).GetBytes(text);
         var parsed = Parser.Parse("news/x.md", bytes);
         var hasError = parsed.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        return parsed.Kind == SourceKind.Item != parsed.Item is not null ? $"{parsed.Kind} with{(parsed.Item is null ? "out" : "")} an item"
+        return parsed.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Rule == Rules.ReaderFailed) is { } failure ? failure.Message
+            : parsed.Kind == SourceKind.Item != parsed.Item is not null ? $"{parsed.Kind} with{(parsed.Item is null ? "out" : "")} an item"
             : parsed.Kind == SourceKind.Broken != hasError ? $"{parsed.Kind} with{(hasError ? "" : "out")} an error"
             : parsed.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Location.Line < 1 || diagnostic.Location.Column < 1 || diagnostic.Message.Any(char.IsControl)) is { } odd ? $"{odd} has no place, or a control character"
             : parsed.Item is { } item && CleanerFuzz.FaultOf(item.Body) is { } fault ? fault

@@ -45,6 +45,26 @@ public sealed class CleanerPropertiesTests
         .Select(string.Concat)
         .ToArbitrary();
 
+    /// <summary>Begins close to the levels that are kept.</summary>
+    private static readonly Arbitrary<string> Deep = (
+        from outer in Gen.Elements("<blockquote>", "<ul><li>", "<table><tr><td>", "<ul><li><blockquote>")
+        from depth in Gen.Choose(12, 75)
+        from inner in Gen.Elements("<blockquote>", "<ul>", "<ol>", "<li>", "<li>", "<dl>", "<dt>", "<dd>", "<figure>", "<figcaption>", "<details>", "<summary>", "<table>", "<tr>", "<td>", "<caption>", "<p>", "<h3>", "<b>", "word ", "word ", "</p>", "</li>", "</blockquote>").ArrayOf(25)
+        select string.Concat(Enumerable.Repeat(outer, depth)) + string.Concat(inner)).ToArbitrary();
+
+    [Fact]
+    public void What_is_nested_too_deeply_loses_nothing_when_it_is_cleaned_again()
+    {
+        var property = Prop.ForAll(Deep, static markup =>
+        {
+            var once = HtmlCleaner.Clean(markup).Html;
+            var again = HtmlCleaner.Clean(once.ToString());
+            return (again.Html == once && again.Removals.IsEmpty && PublishedMarkup.Faults(once).Count == 0).Label(once.ToString());
+        });
+
+        property.Check(Runs);
+    }
+
     [Fact]
     public void Cleaning_never_throws_on_any_text()
     {

@@ -38,6 +38,8 @@ public sealed class SourceLinkTests
     [InlineData("https://[::1]/")]
     [InlineData("https://example.com:99999/")]
     [InlineData("https://a_b.example.com/")]
+    [InlineData("https://gazette.lamp-こもれひ-learns-what-breakfast-in-four-mountain-villages-looks-like/")]
+    [InlineData("https://xn--ü/")]
     [InlineData("javascript:alert(1)")]
     [InlineData("data:text/html,x")]
     [InlineData("file:///etc/passwd")]

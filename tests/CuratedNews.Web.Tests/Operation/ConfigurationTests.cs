@@ -11,6 +11,7 @@ public sealed class ConfigurationTests
     [InlineData("Cache:Mebibytes", "many", "Cache:Mebibytes must be a number from 0 to 65536; found 'many'.")]
     [InlineData("Cache:Mebibytes", "-1", "Cache:Mebibytes must be a number from 0 to 65536; found '-1'.")]
     [InlineData("Site:BaseUrl", "news.example.org", "Site:BaseUrl must be an absolute http or https URL, such as https://news.example.org; found 'news.example.org'.")]
+    [InlineData("Site:BaseUrl", "https://xn--ü.example.org", "Site:BaseUrl must be an absolute http or https URL, such as https://news.example.org; found 'https://xn--ü.example.org'.")]
     [InlineData("Site:BaseUrl", "ftp://news.example.org", "Site:BaseUrl must be an absolute http or https URL, such as https://news.example.org; found 'ftp://news.example.org'.")]
     [InlineData("Site:Name", "", "Site:Name must be a text of 1 to 40 characters; found ''.")]
     [InlineData("Site:AllowAiCrawlers", "perhaps", "Site:AllowAiCrawlers must be true or false; found 'perhaps'.")]
