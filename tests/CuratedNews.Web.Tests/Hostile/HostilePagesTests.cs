@@ -42,11 +42,9 @@ public sealed class HostilePagesTests(HostileSite hostile, Chromium chromium) : 
         string[] quiet = ["clobbering", "Markdown", "page"];
         var attacks = HostileBodies.All.Where(body => !quiet.Contains(body.Class, StringComparer.Ordinal)).GroupBy(body => body.Class, StringComparer.Ordinal).SelectMany(bodies => bodies.Take(4)).ToList();
         await using var browser = await WatchedPage.OpenAsync(chromium, hostile.Site);
-        await browser.Page.RouteAsync("**/uncleaned/*", route => route.FulfillAsync(new()
-        {
-            ContentType = "text/html; charset=utf-8",
-            Body = $"<!doctype html><title>x</title><main>{attacks[int.Parse(route.Request.Url.Split('/')[^1], CultureInfo.InvariantCulture)].Text}",
-        }));
+        await browser.Page.RouteAsync("**/uncleaned/*", route => int.TryParse(route.Request.Url.Split('/')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = $"<!doctype html><title>x</title><main>{attacks[number].Text}" })
+            : route.AbortAsync()); // Of pictures beside the page.
 
         var alive = await browser.VisitAsync([.. attacks.Select((_, number) => $"/uncleaned/{number}")]);
 
