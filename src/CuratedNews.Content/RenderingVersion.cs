@@ -9,7 +9,7 @@ namespace CuratedNews.Content;
 /// </summary>
 public static class RenderingVersion
 {
-    public const int Current = 3;
+    public const int Current = 4;
 
     /// <summary>What the catalog notes: the version, and what tells limits apart that are not the program's own; they change what is read, too.</summary>
     public static int Of(ContentLimits limits)

@@ -62,8 +62,8 @@ public sealed class WeightTests(SampleSite sample, Chromium chromium)
                 () => new Promise(resolve => {
                   const shifts = [];
                   const come = Math.min(...performance.getEntriesByType('resource').filter(resource => /\/assets\/[^/]+\.js/.test(resource.name)).map(resource => resource.responseEnd));
-                  // What rounding makes of nothing; before the scripts, what a busy machine makes that paints a page while it reads it: a tenth of what readers notice.
-                  const isSeen = entry => entry.value >= (entry.startTime < come ? 0.01 : 0.001);
+                  // Less than a thousandth is what rounding and a page painted while it is read make of nothing.
+                  const isSeen = entry => entry.value >= 0.001;
                   const told = source => `${source.node?.nodeName}.${source.node?.className} ${source.previousRect.x},${source.previousRect.y} to ${source.currentRect.x},${source.currentRect.y}`;
                   new PerformanceObserver(list => list.getEntries().filter(isSeen).forEach(entry => shifts.push(`${entry.value.toFixed(4)} at ${entry.startTime} (scripts at ${come}): ${entry.sources.map(told).join('; ')}`))).observe({ type: 'layout-shift', buffered: true });
                   setTimeout(() => resolve(shifts), 200);
