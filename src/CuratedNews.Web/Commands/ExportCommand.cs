@@ -1,4 +1,5 @@
 using System.Globalization;
+using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Exporting;
@@ -38,10 +39,23 @@ internal static class ExportCommand
     private static async Task<int?> TryAsync(string path, ContentFolder folder, CatalogFile catalog, TimeProvider time, CancellationToken cancellationToken)
     {
         using var output = OutputFolder.Open(path, folder.Root);
+        var isAtHand = catalog.ItemsAtHand() > 0;
+
+        // What the first pages need takes longer to be compiled than the host to be made and the folder to be looked through, and is compiled beside both.
+        var queries = isAtHand ? Task.Run(() => PageQueries.WarmAsync(catalog, time.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken) : Task.CompletedTask;
         try
         {
             await using var export = await SiteExport.StartAsync(folder, catalog, time.GetUtcNow(), configure: null, cancellationToken);
-            return await RunAsync(export, output, folder, catalog, cancellationToken);
+            var warmth = Task.WhenAll(queries, isAtHand ? export.WarmAsync(cancellationToken) : Task.CompletedTask);
+            try
+            {
+                return await RunAsync(export, output, folder, catalog, cancellationToken);
+            }
+            finally
+            {
+                // Had it failed, the pages would have said why.
+                await warmth.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
         catch (SqliteException problem) when (CatalogFile.IsDamage(problem))
         {

@@ -53,6 +53,17 @@ public sealed class SiteExport : IAsyncDisposable
     /// <summary>What brings the catalog up to date, at the moment of the export.</summary>
     public Importer Importer => _app.Services.GetRequiredService<Importer>();
 
+    /// <summary>Asks for some of each kind that nobody gets, so that what makes them is compiled; before an import, while it runs, or after it.</summary>
+    public Task WarmAsync(CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            foreach (var target in (string[])["/", "/feed.xml", "/index.json", "/index.md", "/topic/", "/sitemap.xml", "/feed.json"])
+            {
+                await _server.GetAsync(target, Stream.Null, cancellationToken);
+            }
+        },
+        cancellationToken);
+
     /// <summary>Makes every file and removes what is gone. Killed at any moment, it leaves old files and new ones, none in parts; the next one goes on from there.</summary>
     /// <param name="output">The folder, ready to be written.</param>
     /// <param name="start">Is told how many URLs there are and gives what is told of each; null where nobody looks.</param>

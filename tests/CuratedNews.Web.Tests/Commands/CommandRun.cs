@@ -10,8 +10,10 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
 
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The program that stands beside the tests, because they refer to it.</summary>
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "curatednews.exe" : "curatednews");
+    /// <summary>The program that <c>CURATEDNEWS</c> names, such as a published one, which starts sooner; otherwise the one that stands beside the tests, because they refer to it.</summary>
+    public static string Program { get; } = Environment.GetEnvironmentVariable("CURATEDNEWS") is { Length: > 0 } named
+        ? Path.GetFullPath(named)
+        : Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "curatednews.exe" : "curatednews");
 
     /// <summary>Runs a command to its end, in a folder of the caller's choice.</summary>
     public static Task<CommandRun> OfAsync(string folder, params string[] args) => WithInputAsync("", folder, args);

@@ -46,9 +46,14 @@ internal sealed record ExportedSite(string Folder, ExportSummary Summary)
                 builder.Environment.EnvironmentName = Array.Find(settings, setting => setting.Key == "environment").Value ?? "Production";
             },
             CancellationToken.None);
+
+        // As the command does: nothing that a page keeps in memory from before the import may be left on one made after it.
+        var warmth = catalog.ItemsAtHand() > 0 ? export.WarmAsync(CancellationToken.None) : Task.CompletedTask;
         await export.Importer.ImportAsync(progress: null, CancellationToken.None);
         onImported();
-        return new ExportedSite(folder, await export.WriteAsync(output, _ => new Watch(onMade), CancellationToken.None));
+        var summary = await export.WriteAsync(output, _ => new Watch(onMade), CancellationToken.None);
+        await warmth;
+        return new ExportedSite(folder, summary);
     }
 
     public static IReadOnlyList<string> FilesOf(string folder) =>
