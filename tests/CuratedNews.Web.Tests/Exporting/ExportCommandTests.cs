@@ -126,7 +126,7 @@ public sealed class ExportCommandTests : IDisposable
     [Fact]
     public async Task Killed_at_any_moment_it_leaves_whole_files_and_the_next_one_ends_as_if_nothing_had_been()
     {
-        for (var i = 0; i < 80; i++)
+        for (var i = 0; i < 200; i++)
         {
             _content.WriteItem($"item-{i}", $"Headline {i}", $"categories: ['KLAS: Topic {i % 17}']\nauthor: [Ada]\n");
         }
@@ -184,7 +184,7 @@ public sealed class ExportCommandTests : IDisposable
     [Fact]
     public async Task Asked_to_stop_it_says_so_in_one_line_and_ends()
     {
-        for (var i = 0; i < 80; i++)
+        for (var i = 0; i < 200; i++)
         {
             _content.WriteItem($"item-{i}", more: $"categories: ['KLAS: Topic {i}']\n");
         }
