@@ -27,7 +27,7 @@ public sealed class ValidatorsTests(SampleSite sample) : IDisposable
         Assert.Equal(200, reply.Status);
         Assert.Matches("^\"[A-Za-z0-9_-]{20}\"$", reply.ETag);
         Assert.Equal(RunningSite.Today, Date(reply.LastModified));
-        Assert.Equal("public, max-age=0, must-revalidate, s-maxage=60", reply.Header("Cache-Control"));
+        Assert.Equal("public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400", reply.Header("Cache-Control"));
         Assert.Contains("Accept-Encoding", reply.Header("Vary"), StringComparison.Ordinal);
         Assert.Equal(reply.Body.Length.ToString(CultureInfo.InvariantCulture), reply.Header("Content-Length"));
     }

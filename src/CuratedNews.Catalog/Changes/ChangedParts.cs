@@ -15,6 +15,9 @@ public sealed class ChangedParts
     /// <summary>How many there are; null where everything is.</summary>
     public int? Count => _numbers?.Count;
 
+    /// <summary>All of them; null where everything is.</summary>
+    public IReadOnlyCollection<uint>? Numbers => _numbers;
+
     /// <summary>Was any part of a page changed?</summary>
     /// <param name="shown">The numbers of its parts.</param>
     public bool HasAnyOf(ReadOnlySpan<uint> shown)

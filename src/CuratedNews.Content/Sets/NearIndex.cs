@@ -15,7 +15,7 @@ internal sealed class NearIndex
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789/");
 
-    private readonly Dictionary<int, List<(ulong Characters, string Name)>> _byLength = [];
+    private readonly Dictionary<int, List<(ulong Characters, string Signs, string Name)>> _byLength = [];
     private long _comparisons;
     private long _distances;
 
@@ -28,7 +28,7 @@ internal sealed class NearIndex
                 _byLength.Add(name.Length, list = []);
             }
 
-            list.Add((CharactersOf(name), name));
+            list.Add((CharactersOf(name), SignsOf(name), name));
         }
     }
 
@@ -37,20 +37,20 @@ internal sealed class NearIndex
     public string? Nearest(string name, string word)
     {
         var maxEdits = word.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
-        var characters = CharactersOf(name);
+        var (characters, signs) = (CharactersOf(name), SignsOf(name));
         (int Distance, string? Name) nearest = (maxEdits + 1, null);
         for (var length = name.Length - maxEdits; maxEdits > 0 && length <= name.Length + maxEdits; length++)
         {
             var names = CollectionsMarshal.AsSpan(_byLength.GetValueOrDefault(length));
-            if ((_comparisons += names.Length) > MaxComparisons)
+            if ((_comparisons += names.Length) > MaxComparisons || _distances >= MaxDistances)
             {
                 return null;
             }
 
-            foreach (var (others, other) in names)
+            foreach (var (others, otherSigns, other) in names)
             {
                 // An edit adds, drops or changes one character, so that two of the set differ at most.
-                if (BitOperations.PopCount(characters ^ others) <= 2 * maxEdits && HasSameSigns(name, other) && _distances++ < MaxDistances
+                if (BitOperations.PopCount(characters ^ others) <= 2 * maxEdits && signs == otherSigns && _distances++ < MaxDistances
                     && Spelling.Distance(name, other, maxEdits) is var distance && (distance < nearest.Distance || (distance == nearest.Distance && string.CompareOrdinal(other, nearest.Name) < 0)))
                 {
                     nearest = (distance, other);
@@ -72,22 +72,6 @@ internal sealed class NearIndex
         return characters;
     }
 
-    private static bool HasSameSigns(string left, string right)
-    {
-        int i = -1, j = -1;
-        do
-        {
-            i = NextSign(left, i + 1);
-            j = NextSign(right, j + 1);
-        }
-        while (i < left.Length && j < right.Length && left[i] == right[j]);
-        return i == left.Length && j == right.Length;
-    }
-
-    /// <summary>The index of the next digit or slash; the length where there is none.</summary>
-    private static int NextSign(string name, int from)
-    {
-        var next = name.AsSpan(from).IndexOfAny(Signs);
-        return next < 0 ? name.Length : from + next;
-    }
+    /// <summary>Its digits and slashes, in their order.</summary>
+    private static string SignsOf(string name) => name.AsSpan().ContainsAny(Signs) ? string.Concat(name.Where(Signs.Contains)) : "";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CuratedNews.Catalog.Changes;
 using CuratedNews.Content;
+using CuratedNews.Web.SharedCaches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -15,7 +16,7 @@ internal static class MediaFiles
     /// <summary>A file system's clock may tick this slowly: while a file is younger, other bytes could bear the same time.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
-    public static async Task<IResult> ServeAsync(string name, HttpContext context, CatalogSnapshot snapshot, ContentFolder folder, CancellationToken cancellationToken)
+    public static async Task<IResult> ServeAsync(string name, HttpContext context, CatalogSnapshot snapshot, ContentFolder folder, SharedCache shared, CancellationToken cancellationToken)
     {
         await snapshot.BeginAsync(cancellationToken);
         var image = await snapshot.Db.Media
@@ -36,6 +37,7 @@ internal static class MediaFiles
 
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.PicturePolicy;
         context.Response.Headers.CacheControl = CachePolicy;
+        shared.Describe(context, context.Request.Path);
         return Results.File(folder.FullPath(file.Path), image.ContentType, lastModified: new DateTimeOffset(file.ModifiedAt), entityTag: ETag(file, isYoung: snapshot.Now - file.ModifiedAt < Settled), enableRangeProcessing: true);
     }
 

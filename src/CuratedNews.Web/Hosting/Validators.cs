@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CuratedNews.Web.Operation;
 using CuratedNews.Web.Preview;
+using CuratedNews.Web.SharedCaches;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 
@@ -17,11 +18,8 @@ namespace CuratedNews.Web.Hosting;
 /// It stands inside the compression, so that a 304 costs none. An answer that says it is one reader's own gets none of it.
 /// </summary>
 /// <remarks>RFC 9110, sections 8.8 and 13.</remarks>
-internal sealed class Validators(IResponseCompressionProvider compression, AnswerDates dates, TimeProvider time) : IMiddleware
+internal sealed class Validators(IResponseCompressionProvider compression, AnswerDates dates, SharedCache shared, TimeProvider time) : IMiddleware
 {
-    /// <summary>Readers ask again each time and mostly get 304; a cache between may answer for a minute by itself.</summary>
-    private const string CachePolicy = "public, max-age=0, must-revalidate, s-maxage=60";
-
     private const int HashBytes = 15;
 
     /// <summary>
@@ -52,6 +50,12 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
             && IsKnown(context, url, SHA256.HashData(body.Span)))
         {
             return;
+        }
+
+        if (response.StatusCode == StatusCodes.Status301MovedPermanently)
+        {
+            // A cache would else keep it as long as it likes, and an old path may come to lead elsewhere.
+            shared.Describe(context, url);
         }
 
         if (body.Length > 0)
@@ -114,7 +118,7 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
         var changedAt = dates.Note(mark.Name, mark.Hash);
         headers.ETag = etag.ToString();
         headers.LastModified = changedAt is { } date ? HeaderDate(date) : null;
-        headers.CacheControl = headers.CacheControl.Count > 0 ? headers.CacheControl : CachePolicy;
+        shared.Describe(context, url);
         if (!Has(context.Request, etag, changedAt))
         {
             return false;

@@ -10,6 +10,7 @@ using CuratedNews.Web.Pages;
 using CuratedNews.Web.Pages.Search;
 using CuratedNews.Web.Preview;
 using CuratedNews.Web.Representations;
+using CuratedNews.Web.SharedCaches;
 using CuratedNews.Web.Sitemaps;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -88,6 +89,7 @@ public static class WebSite
         services.AddHostedService<CatalogCheck>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestDrain);
         services.AddOperation();
+        services.AddSharedCaches();
         services.AddFeeds();
         services.AddSearch();
         services.AddRepresentations();

@@ -2,6 +2,7 @@ using CuratedNews.Web.Capturing;
 using CuratedNews.Web.Feeds;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Preview;
+using CuratedNews.Web.SharedCaches;
 
 namespace CuratedNews.Web.Operation;
 
@@ -17,6 +18,7 @@ internal static class OwnSections
         new("Content", typeof(ContentOptions)),
         new("Feeds", typeof(FeedOptions)),
         new("Cache", typeof(CacheOptions)),
+        new("SharedCache", typeof(SharedCacheOptions)),
         new("Capture", typeof(CaptureOptions)),
         new("Preview", typeof(PreviewOptions)),
         new("Operation", typeof(OperationOptions)),
