@@ -164,18 +164,22 @@ public sealed class RelatedItems(FacetIndex index)
     /// <summary>What an item's topics and offerings are worth: the fewer items one has, the more.</summary>
     private readonly struct Subjects : IDisposable
     {
+        /// <summary>Its arrays are all zero while nobody has them: to clear one as a whole would cost the more the more nodes there are.</summary>
+        private static readonly ArrayPool<long> Zeros = ArrayPool<long>.Create();
+
         /// <summary>By the node's ordinal: 0 for what the item is not about, else one more than the worth.</summary>
         private readonly long[] _worths;
 
+        private readonly int[] _ordinals;
+
         public Subjects(FacetIndex.View view, IReadOnlyList<long> nodeIds)
         {
-            _worths = ArrayPool<long>.Shared.Rent(view.NodeCount);
-            Array.Clear(_worths);
-            int[] ordinals = [.. nodeIds.Select(view.OrdinalOf).OfType<int>()];
+            _worths = Zeros.Rent(view.NodeCount);
+            _ordinals = [.. nodeIds.Select(view.OrdinalOf).OfType<int>()];
 
             // Every item is under the home page.
-            All = Rarity.StepOf(ordinals.Length == 0 ? 0 : ordinals.Max(ordinal => view.Node(ordinal).Items));
-            foreach (var ordinal in ordinals)
+            All = Rarity.StepOf(_ordinals.Length == 0 ? 0 : _ordinals.Max(ordinal => view.Node(ordinal).Items));
+            foreach (var ordinal in _ordinals)
             {
                 if (view.Node(ordinal) is var node && IsSubject(node))
                 {
@@ -200,6 +204,14 @@ public sealed class RelatedItems(FacetIndex index)
             return worth;
         }
 
-        public void Dispose() => ArrayPool<long>.Shared.Return(_worths);
+        public void Dispose()
+        {
+            foreach (var ordinal in _ordinals)
+            {
+                _worths[ordinal] = 0;
+            }
+
+            Zeros.Return(_worths);
+        }
     }
 }

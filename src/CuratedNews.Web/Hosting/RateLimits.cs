@@ -43,7 +43,7 @@ internal static class RateLimits
     private static HttpOptions LimitsOf(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<HttpOptions>>().Value;
 
     /// <summary>Whoever has one IPv6 address has all of its network's.</summary>
-    private static string NetworkOf(HttpContext context)
+    public static string NetworkOf(HttpContext context)
     {
         if (context.Connection.RemoteIpAddress is not { } address)
         {

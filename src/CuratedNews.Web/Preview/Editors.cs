@@ -8,11 +8,17 @@ using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Preview;
 
-/// <summary>Who may enter the preview, and with what secret. A name that was tried too often is locked for a while.</summary>
+/// <summary>
+/// Who may enter the preview, and with what secret. A name that was tried too often is locked for a while: soon for the network
+/// that tried, so that a stranger keeps no editor out, and later, where many networks try, for all.
+/// </summary>
 public sealed class Editors(IOptions<PreviewOptions> options, TimeProvider time)
 {
-    /// <summary>As many wrong secrets in a row lock a name.</summary>
+    /// <summary>As many wrong secrets in a row lock a name for the network that they come from.</summary>
     public const int MaxTries = 5;
+
+    /// <summary>As many wrong secrets in a row, from wherever, lock a name for all.</summary>
+    public const int MaxTriesOfAll = 50;
 
     private const string Stamp = "stamp";
 
@@ -24,7 +30,8 @@ public sealed class Editors(IOptions<PreviewOptions> options, TimeProvider time)
     /// <summary>What an unknown name is compared with, so that it takes as long as a known one.</summary>
     private static readonly string Nobody = Hash("", Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
 
-    private readonly ConcurrentDictionary<string, Tries> _tries = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>By name, with a network and for all of them.</summary>
+    private readonly ConcurrentDictionary<(string Name, string? Network), Tries> _tries = [];
 
     /// <summary>How long a locked name stays locked.</summary>
     public static TimeSpan LockedFor { get; } = TimeSpan.FromMinutes(5);
@@ -35,9 +42,10 @@ public sealed class Editors(IOptions<PreviewOptions> options, TimeProvider time)
     public static string Hash(string name, string secret) => Hasher.HashPassword(name, secret);
 
     /// <summary>Signs an editor in; null where name and secret are not an editor's, or the name is locked.</summary>
-    public ClaimsPrincipal? SignIn(string name, string secret)
+    /// <param name="network">From which it is tried.</param>
+    public ClaimsPrincipal? SignIn(string name, string secret, string network)
     {
-        if (IsLocked(name))
+        if (IsLocked(name, network))
         {
             return null;
         }
@@ -46,16 +54,18 @@ public sealed class Editors(IOptions<PreviewOptions> options, TimeProvider time)
         var verdict = Verify(editor, secret);
         if (editor is null || verdict == PasswordVerificationResult.Failed)
         {
-            Note(name);
+            Note((Fold(name), network));
+            Note((Fold(name), null));
             return null;
         }
 
-        _tries.TryRemove(name, out _);
+        _tries.TryRemove((Fold(name), network), out _);
+        _tries.TryRemove((Fold(name), null), out _);
         return Principal(editor);
     }
 
-    public bool IsLocked(string name) =>
-        _tries.TryGetValue(name, out var tries) && tries.Count >= MaxTries && time.GetUtcNow() - tries.LastAt < LockedFor;
+    /// <param name="network">From which it is tried.</param>
+    public bool IsLocked(string name, string network) => Has((Fold(name), network), MaxTries) || Has((Fold(name), null), MaxTriesOfAll);
 
     /// <summary>Is it still an editor's, with the same secret as when it was made?</summary>
     public bool IsCurrent(ClaimsPrincipal principal) =>
@@ -82,7 +92,12 @@ public sealed class Editors(IOptions<PreviewOptions> options, TimeProvider time)
     private EditorEntry? Find(string name) =>
         options.Value.Editors.FirstOrDefault(editor => string.Equals(editor.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    private void Note(string name)
+    private static string Fold(string name) => name.ToUpperInvariant();
+
+    private bool Has((string Name, string? Network) key, int count) =>
+        _tries.TryGetValue(key, out var tries) && tries.Count >= count && time.GetUtcNow() - tries.LastAt < LockedFor;
+
+    private void Note((string Name, string? Network) key)
     {
         var now = time.GetUtcNow();
         if (_tries.Count >= MaxNoted)
@@ -93,7 +108,7 @@ public sealed class Editors(IOptions<PreviewOptions> options, TimeProvider time)
             }
         }
 
-        _tries.AddOrUpdate(name, new Tries(1, now), (_, tries) => now - tries.LastAt < LockedFor ? new Tries(tries.Count + 1, now) : new Tries(1, now));
+        _tries.AddOrUpdate(key, new Tries(1, now), (_, tries) => now - tries.LastAt < LockedFor ? new Tries(tries.Count + 1, now) : new Tries(1, now));
     }
 
     private sealed record Tries(int Count, DateTimeOffset LastAt);

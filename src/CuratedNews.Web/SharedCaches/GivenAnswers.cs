@@ -50,8 +50,11 @@ internal sealed class GivenAnswers
     public IReadOnlyList<string>? Take(long generation, Func<long, long, ChangedParts> changed)
     {
         _isOneLate = false;
+
+        // A catalog that was made anew counts from the beginning again.
+        var isAnew = generation < _lookedAt;
         Volatile.Write(ref _lookedAt, generation);
-        if (Interlocked.Exchange(ref _isForgotten, 0) == 1)
+        if (Interlocked.Exchange(ref _isForgotten, 0) == 1 || isAnew)
         {
             return null;
         }
@@ -67,7 +70,6 @@ internal sealed class GivenAnswers
 
             if (!since.TryGetValue(answer.Generation, out var parts))
             {
-                // A catalog that was made anew counts from the beginning again.
                 parts = answer.Generation < generation ? changed(answer.Generation, generation) : ChangedParts.Everything;
                 since.Add(answer.Generation, parts);
             }

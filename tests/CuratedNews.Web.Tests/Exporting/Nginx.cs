@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace CuratedNews.Web.Tests.Exporting;
 
-/// <summary>Debian's nginx with the configuration that docs/operating.md shows, over one exported folder, on a socket of its own.</summary>
+/// <summary>Debian's nginx with a configuration that docs/operating.md shows, on a socket of its own.</summary>
 internal sealed class Nginx : IAsyncDisposable
 {
     public const string Missing = "There is no nginx here: install Debian's package 'nginx-light'";
@@ -21,11 +21,21 @@ internal sealed class Nginx : IAsyncDisposable
     /// <summary>Follows no redirects and takes no compression.</summary>
     public HttpClient Client { get; }
 
-    public static async Task<Nginx> StartAsync(string root)
+    /// <summary>Over one exported folder.</summary>
+    public static Task<Nginx> StartAsync(string root) => StartAsync("map_hash_bucket_size", (text, _) => text.Replace("/srv/news", root, StringComparison.Ordinal));
+
+    /// <summary>As a cache before a site.</summary>
+    public static Task<Nginx> StartBeforeAsync(RunningSite site) => StartAsync("proxy_cache_path", (text, folder) => text
+        .Replace("/var/cache/nginx/news", Path.Combine(folder, "cache"), StringComparison.Ordinal)
+        .Replace("127.0.0.1:5080", site.Address.Authority, StringComparison.Ordinal));
+
+    /// <param name="first">The first setting of the configuration.</param>
+    /// <param name="fill">Puts a test's own names into it; is given the folder that is nginx's own.</param>
+    private static async Task<Nginx> StartAsync(string first, Func<string, string, string> fill)
     {
         var folder = Directory.CreateTempSubdirectory("curatednews-nginx-").FullName;
         var socket = Path.Combine(folder, "socket");
-        var site = Documented().Replace("/srv/news", root, StringComparison.Ordinal).Replace("listen 80;", $"listen unix:{socket};", StringComparison.Ordinal);
+        var site = fill(Documented(first), folder).Replace("listen 80;", $"listen unix:{socket};", StringComparison.Ordinal);
         var paths = string.Concat(((string[])["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]).Select(name => $"{name}_temp_path {folder}/{name};\n"));
         var configuration = Path.Combine(folder, "nginx.conf");
         await File.WriteAllTextAsync(configuration, $"daemon off;\nmaster_process off;\npid {folder}/pid;\nevents {{ }}\nhttp {{\naccess_log off;\n{paths}{site}\n}}\n");
@@ -85,10 +95,10 @@ internal sealed class Nginx : IAsyncDisposable
     };
 
     /// <summary>The indented lines from the first setting to the end of the server.</summary>
-    private static string Documented()
+    private static string Documented(string first)
     {
         var page = File.ReadAllText(Path.Combine(SampleSite.ContentRoot, "../docs/operating.md"));
-        var block = Regex.Match(page, @"^    map_hash_bucket_size .*?^    }$(?=\n\n\S)", RegexOptions.Multiline | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
-        return block.Success ? block.Value : throw new InvalidOperationException("docs/operating.md shows no configuration of nginx.");
+        var block = Regex.Match(page, $@"^    {first} .*?^    }}$(?=\n\n\S)", RegexOptions.Multiline | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        return block.Success ? block.Value : throw new InvalidOperationException($"docs/operating.md shows no configuration of nginx that begins with {first}.");
     }
 }

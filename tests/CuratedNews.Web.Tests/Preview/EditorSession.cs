@@ -28,6 +28,9 @@ internal sealed class EditorSession : IDisposable
 
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
+    /// <summary>What a proxy says of where this editor is; null where there is none.</summary>
+    public string? ForwardedFor { get; set; }
+
     /// <summary>The <c>Set-Cookie</c> headers of the last answer.</summary>
     public IReadOnlyList<string> LastSetCookies { get; private set; } = [];
 
@@ -69,6 +72,11 @@ internal sealed class EditorSession : IDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
+        if (ForwardedFor is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", ForwardedFor);
+        }
+
         if (_cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(pair => $"{pair.Key}={pair.Value}")));

@@ -196,6 +196,49 @@ public sealed class PreviewAccessTests
     }
 
     [Fact]
+    public async Task A_stranger_keeps_no_editor_out_but_many_networks_do()
+    {
+        using var content = new TemporaryContent();
+        await using var site = await RunningSite.StartAsync(content.Root, [.. EditorSession.Settings, ("Proxy:Addresses:0", "127.0.0.1")]);
+        using var stranger = new EditorSession(site);
+        using var editor = new EditorSession(site) { ForwardedFor = "2001:db8:ed::1" };
+        for (var network = 0; network < 9; network++)
+        {
+            await TryFiveAsync(network);
+        }
+
+        using (var refused = await stranger.TryAsync(EditorSession.Name, EditorSession.Secret))
+        {
+            Assert.Contains("tried too often", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using (var answer = await editor.TryAsync(EditorSession.Name.ToLowerInvariant(), EditorSession.Secret))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        }
+
+        // It got in, so that the others count from the beginning.
+        for (var network = 10; network < 20; network++)
+        {
+            await TryFiveAsync(network);
+        }
+
+        using var later = new EditorSession(site) { ForwardedFor = "2001:db8:ed::1" };
+        using var locked = await later.TryAsync(EditorSession.Name, EditorSession.Secret);
+        Assert.Contains("tried too often", await locked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        async Task TryFiveAsync(int network)
+        {
+            stranger.ForwardedFor = $"2001:db8:{network:x}::1";
+            for (var i = 0; i < CuratedNews.Web.Preview.Editors.MaxTries; i++)
+            {
+                using var wrong = await stranger.TryAsync(EditorSession.Name, "wrong");
+                Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Ten_tries_a_minute_from_one_address_are_enough()
     {
         using var content = new TemporaryContent();

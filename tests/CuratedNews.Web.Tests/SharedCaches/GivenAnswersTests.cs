@@ -73,8 +73,10 @@ public sealed class GivenAnswersTests
     {
         var given = Started();
         given.Note("/one", [1], 7);
+        Assert.Equal([], Take(given, 7));
 
-        Assert.Equal(["/one"], Take(given, 2));
+        Assert.Null(given.Take(2, Nothing));
+        Assert.Equal(["/one"], Take(given, 3));
     }
 
     [Fact]

@@ -32,14 +32,14 @@ public sealed class SignInModel(Editors editors) : PageModel
     public async Task<IActionResult> OnPostAsync()
     {
         // What is not filled in is bound as null, and is as wrong as any other.
-        var (name, secret) = (Name ?? "", Secret ?? "");
-        if (editors.SignIn(name, secret) is { } principal)
+        var (name, secret, network) = (Name ?? "", Secret ?? "", RateLimits.NetworkOf(HttpContext));
+        if (editors.SignIn(name, secret, network) is { } principal)
         {
             await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal, new AuthenticationProperties { IsPersistent = true });
             return LocalRedirect(Target());
         }
 
-        Problem = editors.IsLocked(name)
+        Problem = editors.IsLocked(name, network)
             ? $"This name was tried too often with a wrong secret. It can be tried again in {Editors.LockedFor.TotalMinutes:0} minutes."
             : "Name and secret do not belong together. Secrets are as 'curatednews editor add' was told them.";
         Response.StatusCode = StatusCodes.Status401Unauthorized;
