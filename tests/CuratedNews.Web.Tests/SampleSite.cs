@@ -35,6 +35,17 @@ public sealed class SampleSite : IAsyncLifetime
         }
     }
 
+    /// <summary>Copies the sample's files, for a test that edits them.</summary>
+    public static void CopyTo(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(ContentRoot, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(ContentRoot, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     private static string FindContent()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -17,7 +17,7 @@ public sealed partial class ValidatorsOfChangesTests : IDisposable
     [Fact]
     public async Task Only_what_an_edited_an_added_and_a_deleted_item_changed_is_sent_again()
     {
-        CopySample();
+        SampleSite.CopyTo(_folder);
         await using var site = await RunningSite.StartAsync(_folder);
         using var client = new ValidatorsClient(site.Address);
         var urls = await UrlsAsync(site);
@@ -108,16 +108,6 @@ public sealed partial class ValidatorsOfChangesTests : IDisposable
         urls.UnionWith(Location().Matches(await index.Content.ReadAsStringAsync()).Select(match => match.Groups["path"].Value));
         Assert.All((string[])[".json", ".md", "feed.xml", ".css", ".jpg", "/sitemaps/sections.xml", "/opml.xml", "/opensearch.xml"], end => Assert.Contains(urls, url => url.EndsWith(end, StringComparison.Ordinal)));
         return urls;
-    }
-
-    private void CopySample()
-    {
-        foreach (var file in Directory.EnumerateFiles(SampleSite.ContentRoot, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(_folder, Path.GetRelativePath(SampleSite.ContentRoot, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
     }
 
     private void Replace(string path, string text, string by)

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Web.Hosting;
 using Microsoft.Data.Sqlite;
@@ -75,10 +76,14 @@ internal sealed partial class PurgeHook(
 
         try
         {
-            if (given.Take(generation, catalog.ReadChanges) is { } urls)
+            if (given.Take(generation, Changed) is { } urls)
             {
                 _urls.UnionWith(urls);
-                _keys.UnionWith(_lookedAt is { } before && before < generation ? catalog.ReadChanges(before, generation).Numbers?.Select(SurrogateKeys.Of).Append(SurrogateKeys.Any) ?? [SurrogateKeys.All] : []);
+                if (_lookedAt is { } before && before < generation)
+                {
+                    // What another node gave has these keys, also where this one gave nothing.
+                    Changed(before, generation);
+                }
             }
             else
             {
@@ -92,6 +97,14 @@ internal sealed partial class PurgeHook(
             // The catalog is away, and what was given out is of it no more.
             (_isEverything, _lookedAt) = (true, generation);
         }
+    }
+
+    /// <summary>What imports changed, whose keys are told too.</summary>
+    private ChangedParts Changed(long after, long until)
+    {
+        var parts = catalog.ReadChanges(after, until);
+        _keys.UnionWith(parts.Numbers?.Select(SurrogateKeys.Of).Append(SurrogateKeys.Any) ?? [SurrogateKeys.All]);
+        return parts;
     }
 
     /// <returns>Why it was not taken; null where all of it was.</returns>
@@ -114,8 +127,9 @@ internal sealed partial class PurgeHook(
                 }
             }
         }
-        catch (Exception problem) when (problem is HttpRequestException || (problem is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+        catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
         {
+            // The site is worth more than a cache: whatever it was, it is tried again.
             return problem.Message;
         }
         catch (OperationCanceledException)

@@ -22,7 +22,7 @@ public sealed class LeakTests
     public async Task No_public_answer_knows_what_an_editor_looked_at(string cacheMebibytes)
     {
         using var content = new TemporaryContent();
-        CopySample(content.Root);
+        SampleSite.CopyTo(content.Root);
         HiddenWord.WriteAll(content);
         (string, string)[] settings = [("Cache:Mebibytes", cacheMebibytes)];
         await using var site = await RunningSite.StartAsync(content.Root, [.. EditorSession.Settings, .. settings]);
@@ -55,7 +55,7 @@ public sealed class LeakTests
     public async Task A_search_for_a_hidden_word_answers_as_for_one_that_is_nowhere()
     {
         using var content = new TemporaryContent();
-        CopySample(content.Root);
+        SampleSite.CopyTo(content.Root);
         HiddenWord.WriteAll(content);
         await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
         using var session = await EditorSession.SignInAsync(site);
@@ -232,15 +232,5 @@ public sealed class LeakTests
         copy.Parameters.AddWithValue("$path", path);
         copy.ExecuteNonQuery();
         return path;
-    }
-
-    private static void CopySample(string root)
-    {
-        foreach (var file in Directory.EnumerateFiles(SampleSite.ContentRoot, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(root, Path.GetRelativePath(SampleSite.ContentRoot, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
     }
 }
