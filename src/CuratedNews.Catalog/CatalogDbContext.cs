@@ -1,4 +1,3 @@
-using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content;
 using CuratedNews.Content.Diagnostics;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CuratedNews.Catalog;
 
-/// <summary>The catalog as pages read it. Only the importer writes, by commands of its own.</summary>
+/// <summary>The tables as EF Core reads them. Only the importer writes, by commands of its own.</summary>
 public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options) : DbContext(options)
 {
     /// <summary>Raise it with any change to the rows or to what their sums mean: a catalog of another version is rebuilt.</summary>
@@ -42,9 +41,6 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<StateRow> State => Set<StateRow>();
 
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
-
-    /// <summary>What was read since the snapshot began, as far as queries note it.</summary>
-    public ShownParts Shown { get; } = new();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -87,7 +87,7 @@ internal sealed class TemporarySite : IDisposable
         return importer;
     }
 
-    public CatalogDbContext Open() => new(Catalog.ContextOptions());
+    public CatalogView Open() => Catalog.OpenView();
 
     /// <summary>Everything that the catalog holds; see <see cref="CatalogDump"/>.</summary>
     public string Dump() => CatalogDump.Of(Catalog);
@@ -95,14 +95,14 @@ internal sealed class TemporarySite : IDisposable
     /// <summary>How often the catalog has changed, from its own beginning.</summary>
     public async Task<long> GenerationAsync()
     {
-        await using var db = Open();
+        using var db = Open();
         return (await db.State.SingleAsync()).Generation;
     }
 
     /// <summary>Every item as its path, its permalink and whether another one hides it.</summary>
     public async Task<List<string>> ItemsAsync()
     {
-        await using var db = Open();
+        using var db = Open();
         return await db.Items.OrderBy(item => item.Path).Select(item => $"{item.Path} {item.Permalink} {item.IsShadowed}").ToListAsync();
     }
 

@@ -1,6 +1,5 @@
 using CuratedNews.Catalog.Sqlite;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Catalog.Importing;
 
@@ -32,8 +31,7 @@ public sealed class Rehearsal : IDisposable
 
             // Below zero: no memory of a real generation may take it for one, nor for another rehearsal.
             _writer.Rehearse(Interlocked.Decrement(ref _lastGeneration));
-            Db = new CatalogDbContext(CatalogFile.ContextOptions(_connection));
-            Db.Database.UseTransaction(_writer.Transaction);
+            Db = new CatalogView(_connection, _writer.Transaction);
         }
         catch
         {
@@ -43,12 +41,11 @@ public sealed class Rehearsal : IDisposable
         }
     }
 
-    public CatalogDbContext Db { get; }
+    public CatalogView Db { get; }
 
     public void Dispose()
     {
-        Db.Dispose();
         _writer.Dispose();
-        _connection.Dispose();
+        Db.Dispose();
     }
 }

@@ -10,7 +10,7 @@ public static class AnyNodeQueries
     /// The newest items that are under at least one of some nodes and that readers see at a moment, the newest first. One
     /// query, which reads <paramref name="count"/> rows a node from an index, however many items the node has.
     /// </summary>
-    public static async Task<List<int>> NewestOfAnyAsync(this CatalogDbContext db, IReadOnlyCollection<long> nodeIds, int count, DateTime now, CancellationToken cancellationToken)
+    public static async Task<List<int>> NewestOfAnyAsync(this CatalogView db, IReadOnlyCollection<long> nodeIds, int count, DateTime now, CancellationToken cancellationToken)
     {
         var (isListed, until) = (true, SortKey.Until(now));
 

@@ -1,6 +1,3 @@
-using System.Linq.Expressions;
-using CuratedNews.Catalog.Rows;
-
 namespace CuratedNews.Catalog.Queries;
 
 /// <summary>An image that was delivered: where it is served, and its size in pixels.</summary>
@@ -9,22 +6,6 @@ public sealed record Picture(string Name, int Width, int Height);
 /// <summary>What a list shows of an item.</summary>
 public sealed record ItemCard
 {
-    /// <summary>A card as queries make it of a row, without its picture.</summary>
-    internal static readonly Expression<Func<ItemRow, ItemCard>> OfRow = item => new ItemCard
-    {
-        Id = item.Id,
-        Permalink = item.Permalink,
-        Title = item.Title,
-        Summary = item.Summary,
-        PublishedAt = item.PublishedAt,
-        ReadingMinutes = item.ReadingMinutes,
-        SourceHost = item.SourceHost,
-        TopicLabel = item.TopicLabel,
-        TopicSlug = item.TopicSlug,
-        ImageName = item.ImageName,
-        ImageAlt = item.ImageAlt,
-    };
-
     public required int Id { get; init; }
 
     public required string Permalink { get; init; }

@@ -21,7 +21,7 @@ public sealed record ListPage(IReadOnlyList<ItemCard> Cards, int Number, int Tot
     /// A page of a node's items, newest first; null past the end. A deep page begins in the month in which it falls, so
     /// that it costs what the first one does.
     /// </summary>
-    public static async Task<ListPage?> LoadAsync(CatalogDbContext db, NodeRow node, int number, DateTime now, CancellationToken cancellationToken)
+    public static async Task<ListPage?> LoadAsync(CatalogView db, NodeRow node, int number, DateTime now, CancellationToken cancellationToken)
     {
         if (number < 1 || (number > 1 && (long)(number - 1) * Size >= node.Items))
         {
@@ -40,7 +40,7 @@ public sealed record ListPage(IReadOnlyList<ItemCard> Cards, int Number, int Tot
     }
 
     /// <summary>The month in which a node's item at an offset falls, and how many items are newer than that month.</summary>
-    private static async Task<(int Before, int Month)> MonthOfAsync(CatalogDbContext db, long nodeId, int offset, CancellationToken cancellationToken)
+    private static async Task<(int Before, int Month)> MonthOfAsync(CatalogView db, long nodeId, int offset, CancellationToken cancellationToken)
     {
         var months = await db.MonthsAsync(nodeId, cancellationToken);
         var before = 0;

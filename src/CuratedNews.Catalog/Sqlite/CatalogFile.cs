@@ -225,16 +225,9 @@ public sealed class CatalogFile
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The options of a context that reads this catalog.</summary>
-    public DbContextOptions<CatalogDbContext> ContextOptions()
-    {
-        var options = new DbContextOptionsBuilder<CatalogDbContext>();
-        Configure(options);
-        return options.Options;
-    }
-
-    public void Configure(DbContextOptionsBuilder options) =>
-        options.UseSqlite(ReadConnectionString, OneText).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+    /// <summary>A view of the catalog as it is when each question is asked, for the caller to dispose of.</summary>
+    /// <exception cref="SqliteException">It cannot be opened.</exception>
+    public CatalogView OpenView() => new(OpenToKeep());
 
     /// <summary>The options of a context that reads through a connection of the caller's.</summary>
     internal static DbContextOptions<CatalogDbContext> ContextOptions(SqliteConnection connection)

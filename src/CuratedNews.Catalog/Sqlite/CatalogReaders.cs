@@ -234,10 +234,10 @@ public sealed class CatalogReader : IDisposable
     {
         (_readers, Era) = (readers, era);
         _connection = catalog.OpenToKeep();
-        Db = new CatalogDbContext(CatalogFile.ContextOptions(_connection));
+        Db = new CatalogView(_connection);
     }
 
-    public CatalogDbContext Db { get; }
+    public CatalogView Db { get; }
 
     public SqliteConnection Connection => _connection;
 
@@ -282,7 +282,6 @@ public sealed class CatalogReader : IDisposable
     internal void Close()
     {
         Db.Dispose();
-        _connection.Dispose();
     }
 
     private void Run(string sql)

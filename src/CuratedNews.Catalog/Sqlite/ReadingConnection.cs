@@ -26,6 +26,9 @@ internal sealed class ReadingConnection(string connectionString) : SqliteConnect
     /// <summary>How often a command or a statement was run on it since this was set to 0.</summary>
     internal int Runs { get; set; }
 
+    /// <summary>The texts of all that it keeps.</summary>
+    internal IEnumerable<string> Kept => _commands.Keys.Concat(_statements.Keys);
+
     /// <summary>A kept statement, which is the caller's until it is given back.</summary>
     public bool TryTake(string sql, out sqlite3_stmt statement) => _statements.Remove(sql, out statement!);
 

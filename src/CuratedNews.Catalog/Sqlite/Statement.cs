@@ -125,6 +125,11 @@ internal sealed class Statement : IDisposable
 
         public string GetString(int column) => raw.sqlite3_column_text(owner._statement, column).utf8_to_string();
 
+        public string? GetStringOrNull(int column) => IsNull(column) ? null : GetString(column);
+
+        /// <summary>A moment that was bound as one, UTC.</summary>
+        public DateTime GetTime(int column) => new(GetInt64(column), DateTimeKind.Utc);
+
         /// <summary>A text's bytes, good until the next row.</summary>
         public ReadOnlySpan<byte> GetUtf8(int column) => raw.sqlite3_column_blob(owner._statement, column);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Exporting;
@@ -40,13 +39,12 @@ internal static class ExportCommand
     {
         using var output = OutputFolder.Open(path, folder.Root);
         var isAtHand = catalog.ItemsAtHand() > 0;
-
-        // What the first pages need takes longer to be compiled than the host to be made and the folder to be looked through, and is compiled beside both.
-        var queries = isAtHand ? Task.Run(() => PageQueries.WarmAsync(catalog, time.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken) : Task.CompletedTask;
         try
         {
             await using var export = await SiteExport.StartAsync(folder, catalog, time.GetUtcNow(), configure: null, cancellationToken);
-            var warmth = Task.WhenAll(queries, isAtHand ? export.WarmAsync(cancellationToken) : Task.CompletedTask);
+
+            // What the first pages need takes longer to be compiled than the folder to be looked through, and is compiled beside that.
+            var warmth = isAtHand ? export.WarmAsync(cancellationToken) : Task.CompletedTask;
             try
             {
                 return await RunAsync(export, output, folder, catalog, cancellationToken);

@@ -1,5 +1,4 @@
 using CuratedNews.Catalog.Importing;
-using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Hosting;
@@ -31,8 +30,6 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync($"The content folder '{folder.Root}' is not there; the site is served as the catalog has it, until the folder is back.");
         }
 
-        // What the first page needs of EF Core takes as long to make as the host, and is made beside it.
-        var warmth = isAtHand ? Task.Run(() => PageQueries.WarmAsync(catalog, TimeProvider.System.GetUtcNow().UtcDateTime, cancellationToken), cancellationToken) : Task.CompletedTask;
         await using var app = WebSite.Build(folder, catalog, urls);
         foreach (var unknown in ConfigurationCheck.Of(app.Configuration).Unknown)
         {
@@ -77,9 +74,6 @@ internal static class ServeCommand
         }
 
         await end;
-
-        // Had it failed, the pages would have said why.
-        await warmth.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCode.Done;
     }
 }

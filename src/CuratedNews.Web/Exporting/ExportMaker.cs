@@ -19,7 +19,7 @@ internal static class ExportMaker
     {
         var site = services.GetRequiredService<IOptions<SiteOptions>>().Value;
         var feeds = services.GetRequiredService<IOptions<FeedOptions>>().Value;
-        var programs = new[] { typeof(ItemParser), typeof(CatalogDbContext), typeof(ExportMaker) }.Select(type => type.Module.ModuleVersionId.ToString());
+        var programs = new[] { typeof(ItemParser), typeof(CatalogView), typeof(ExportMaker) }.Select(type => type.Module.ModuleVersionId.ToString());
         var assets = services.GetRequiredService<EndpointDataSource>().Endpoints
             .Select(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>()?.Route)
             .OfType<string>()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CuratedNews.Web.Exporting;
 
 /// <summary>Every URL that an export makes, as it comes from the catalog; none of the lists is held.</summary>
-internal sealed class SiteUrls(CatalogDbContext db, DateTime now, EndpointDataSource endpoints)
+internal sealed class SiteUrls(CatalogView db, DateTime now, EndpointDataSource endpoints)
 {
     /// <summary>What every other page is like that is not there; it says nothing of what was asked for.</summary>
     private const string NotFound = "/error/404";

@@ -49,7 +49,7 @@ internal sealed record Feed
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 
     /// <summary>The newest items of a node, by a number of queries that does not depend on them; null where it has none, save the site's own feed.</summary>
-    public static async Task<Feed?> LoadAsync(CatalogDbContext db, DateTime now, FeedAddress address, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
+    public static async Task<Feed?> LoadAsync(CatalogView db, DateTime now, FeedAddress address, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
     {
         var node = await db.NodeAsync(address.Kind, address.Key, cancellationToken);
         var ids = FeedIds.Of(site, options);
@@ -81,7 +81,7 @@ internal sealed record Feed
     /// <param name="pagePath">As in a URL, with its query.</param>
     /// <param name="selfPath">The feed's own path, in the same way.</param>
     public static async Task<Feed> OfItemsAsync(
-        CatalogDbContext db, DateTime now, IReadOnlyCollection<int> itemIds, string name, string pagePath, string selfPath, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
+        CatalogView db, DateTime now, IReadOnlyCollection<int> itemIds, string name, string pagePath, string selfPath, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
     {
         var ids = FeedIds.Of(site, options);
         var entries = await FeedEntries.OfItemsAsync(db, itemIds, now, site, ids, cancellationToken);
@@ -101,7 +101,7 @@ internal sealed record Feed
     }
 
     /// <summary>A node's name with what tells it from others of that name: a topic's vocabulary, the sections above a section.</summary>
-    private static async Task<string> PlaceAsync(CatalogDbContext db, NodeRow node, CancellationToken cancellationToken)
+    private static async Task<string> PlaceAsync(CatalogView db, NodeRow node, CancellationToken cancellationToken)
     {
         if (node.Kind != NodeKind.Section)
         {

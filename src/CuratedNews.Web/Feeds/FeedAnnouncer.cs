@@ -104,11 +104,11 @@ internal sealed partial class FeedAnnouncer(
             .SelectMany(node => FeedFormat.All.Select(format => site.Value.Absolute(new FeedAddress(node.Kind, node.Key, format).Path)))];
     }
 
-    private static IQueryable<int> ChangedItems(CatalogDbContext db, IReadOnlyCollection<string> paths, DateTime now) =>
+    private static IQueryable<int> ChangedItems(CatalogView db, IReadOnlyCollection<string> paths, DateTime now) =>
         db.Items.Published(now).Where(item => paths.Contains(item.Path)).Select(item => item.Id);
 
     /// <summary>What time alone has brought since the last announcement.</summary>
-    private IQueryable<int> AppearedItems(CatalogDbContext db, DateTime now)
+    private IQueryable<int> AppearedItems(CatalogView db, DateTime now)
     {
         var (isListed, after, until) = (true, SortKey.Until(_announcedUntil), SortKey.Until(now));
         return db.Memberships

@@ -6,48 +6,21 @@ using CuratedNews.Content.Html;
 using CuratedNews.Content.Metadata;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Feeds;
 
 /// <summary>Loads the entries of a feed: four queries, however many there are.</summary>
 internal static class FeedEntries
 {
-    private static readonly Func<CatalogDbContext, IReadOnlyCollection<int>, DateTime, IAsyncEnumerable<Row>> RowsById = EF.CompileAsyncQuery(
-        (CatalogDbContext db, IReadOnlyCollection<int> itemIds, DateTime now) => db.Items
-            .Where(item => itemIds.Contains(item.Id) && item.Status == ItemStatus.Published && !item.IsShadowed && item.PublishedAt <= now && (item.ExpiresAt == null || item.ExpiresAt > now))
-            .OrderByDescending(item => item.SortKey).ThenByDescending(item => item.Id)
-            .Take(Feed.MaxEntries)
-            .Join(db.ItemTexts, item => item.Id, text => text.ItemId, (item, text) => new { Item = item, text.Body })
-            .OrderByDescending(row => row.Item.SortKey).ThenByDescending(row => row.Item.Id)
-            .Select(row => new Row(
-                row.Item,
-                row.Body,
-                row.Item.ExternalId != null && !db.Items.Any(other =>
-                    other.ExternalId == row.Item.ExternalId && other.SortKey < row.Item.SortKey
-                    && other.Status == ItemStatus.Published && !other.IsShadowed && other.PublishedAt <= now && (other.ExpiresAt == null || other.ExpiresAt > now)))));
-
-    private static readonly Func<CatalogDbContext, IReadOnlyCollection<int>, IAsyncEnumerable<Member>> MembersById = EF.CompileAsyncQuery(
-        (CatalogDbContext db, IReadOnlyCollection<int> itemIds) => db.Memberships
-            .Where(member => itemIds.Contains(member.ItemId) && (member.Node!.Kind == NodeKind.Topic || member.Node.Kind == NodeKind.Author))
-            .OrderBy(member => member.ItemId).ThenBy(member => member.Ordinal).ThenBy(member => member.NodeId)
-            .Select(member => new Member(member.ItemId, member.Node!.Kind, member.Node.Key, member.Node.Label, member.Node.Vocabulary)));
-
-    private static readonly Func<CatalogDbContext, IReadOnlyList<string>, IAsyncEnumerable<MediaRow>> ImagesByName = EF.CompileAsyncQuery(
-        (CatalogDbContext db, IReadOnlyList<string> names) => db.Media
-            .Where(media => names.Contains(media.Name) && media.Width > 0)
-            .OrderBy(media => media.Name).ThenBy(media => media.Path)
-            .Select(media => media));
-
     /// <summary>A node's newest items that readers see, the newest first.</summary>
-    public static async Task<IReadOnlyList<FeedEntry>> OfNodeAsync(CatalogDbContext db, long nodeId, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<FeedEntry>> OfNodeAsync(CatalogView db, long nodeId, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken) =>
         await OfItemsAsync(db, await db.ItemsOfNodeAsync(nodeId, now, Feed.MaxEntries, cancellationToken), now, site, ids, cancellationToken);
 
     /// <summary>Those of some items that readers see, the newest first.</summary>
-    public static async Task<IReadOnlyList<FeedEntry>> OfItemsAsync(CatalogDbContext db, IReadOnlyCollection<int> itemIds, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<FeedEntry>> OfItemsAsync(CatalogView db, IReadOnlyCollection<int> itemIds, DateTime now, SiteOptions site, FeedIds ids, CancellationToken cancellationToken)
     {
-        var rows = await RowsById(db, itemIds, now).ToListAsync(cancellationToken);
-        var members = (await MembersById(db, rows.ConvertAll(row => row.Item.Id)).ToListAsync(cancellationToken)).ToLookup(member => member.ItemId);
+        var rows = await db.FeedRowsAsync(itemIds, now, Feed.MaxEntries, cancellationToken);
+        var members = (await db.FeedMembersAsync(rows.ConvertAll(row => row.Item.Id), cancellationToken)).ToLookup(member => member.ItemId);
         rows.ForEach(row => db.Shown.AddAll(PartsOf(row.Item)));
         if (rows.Exists(row => row.Item.ModifiedAt > now))
         {
@@ -68,7 +41,7 @@ internal static class FeedEntries
         }
     }
 
-    private static FeedEntry Entry(Row row, DateTime now, IEnumerable<Member> members, Dictionary<string, FeedImage> images, SiteOptions site, FeedIds ids)
+    private static FeedEntry Entry(FeedRow row, DateTime now, IEnumerable<FeedMember> members, Dictionary<string, FeedImage> images, SiteOptions site, FeedIds ids)
     {
         var item = row.Item;
         return new FeedEntry
@@ -89,23 +62,23 @@ internal static class FeedEntries
             Image = item.ImageName is { } name ? images.GetValueOrDefault(name) : null,
         };
 
-        IEnumerable<Member> Of(NodeKind kind) => members.Where(member => member.Kind == kind);
+        IEnumerable<FeedMember> Of(NodeKind kind) => members.Where(member => member.Kind == kind);
     }
 
-    private static FeedTopic Topic(Member topic, SiteOptions site) => new(
+    private static FeedTopic Topic(FeedMember topic, SiteOptions site) => new(
         topic.Key,
         FeedText.Clean(topic.Label),
         FeedText.Clean(topic.Vocabulary == TopicName.NoVocabulary ? topic.Label : $"{topic.Vocabulary}: {topic.Label}"),
         site.Absolute("/topic/#" + Uri.EscapeDataString(Pages.Topics.IndexModel.Anchor(topic.Vocabulary))));
 
-    private static async Task<Dictionary<string, FeedImage>> ImagesAsync(CatalogDbContext db, IEnumerable<string?> names, SiteOptions site, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, FeedImage>> ImagesAsync(CatalogView db, IEnumerable<string?> names, SiteOptions site, CancellationToken cancellationToken)
     {
         var images = new Dictionary<string, FeedImage>(StringComparer.Ordinal);
         var wanted = names.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         wanted.ForEach(name => db.Shown.Add(Part.Picture(name)));
         if (wanted.Count > 0)
         {
-            await foreach (var image in ImagesByName(db, wanted).WithCancellation(cancellationToken))
+            foreach (var image in await db.FeedImagesAsync(wanted, cancellationToken))
             {
                 images.TryAdd(image.Name, new FeedImage(site.Absolute(PageLinks.ToMedia(image.Name)), image.ContentType, image.Length));
             }
@@ -113,8 +86,4 @@ internal static class FeedEntries
 
         return images;
     }
-
-    private sealed record Row(ItemRow Item, string Body, bool IsFirstOfItsId);
-
-    private sealed record Member(int ItemId, NodeKind Kind, string Key, string Label, string Vocabulary);
 }

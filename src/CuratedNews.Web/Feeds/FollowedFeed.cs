@@ -17,7 +17,7 @@ internal static class FollowedFeed
     public static string PathOf(FollowedTopics topics, FeedFormat format) => FeedAddress.PathOf("/following", format) + topics.Query;
 
     /// <summary>The newest items of any of the topics; null where none of them is one, or where there are too many.</summary>
-    public static async Task<Feed?> LoadAsync(CatalogDbContext db, DateTime now, FollowedTopics topics, FeedFormat format, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
+    public static async Task<Feed?> LoadAsync(CatalogView db, DateTime now, FollowedTopics topics, FeedFormat format, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
     {
         if (topics.Slugs.Count > FollowedTopics.MaxTopics)
         {

@@ -15,7 +15,7 @@ internal static class Opml
     /// <summary>So many topics are written before they are sent.</summary>
     private const int TopicsAPiece = 100;
 
-    public static async Task WriteAsync(CatalogDbContext db, SiteOptions site, FeedOutput output, CancellationToken cancellationToken)
+    public static async Task WriteAsync(CatalogView db, SiteOptions site, FeedOutput output, CancellationToken cancellationToken)
     {
         using var xml = output.StartXml();
         xml.WriteStartElement("opml");
@@ -60,7 +60,7 @@ internal static class Opml
         xml.WriteEndDocument();
     }
 
-    private static IAsyncEnumerable<Topic> Topics(CatalogDbContext db) => db.Nodes
+    private static IAsyncEnumerable<Topic> Topics(CatalogView db) => db.Nodes
         .Where(node => node.Kind == NodeKind.Topic && node.Items > 0)
         .OrderBy(node => node.Vocabulary).ThenBy(node => node.Label).ThenBy(node => node.Id)
         .Select(node => new Topic(node.Key, node.Label, node.Vocabulary))

@@ -20,7 +20,7 @@ internal enum CatalogPathKind
 internal sealed record CatalogPath(CatalogPathKind Kind, LocalPath Path)
 {
     /// <summary>Looks a path up, with or without a '/' at its end, as a section, an item or an alias. Never more than one step.</summary>
-    public static async Task<CatalogPath> ResolveAsync(CatalogDbContext db, LocalPath path, DateTime now, CancellationToken cancellationToken)
+    public static async Task<CatalogPath> ResolveAsync(CatalogView db, LocalPath path, DateTime now, CancellationToken cancellationToken)
     {
         var section = path.AsSection();
         var page = path.AsPage();

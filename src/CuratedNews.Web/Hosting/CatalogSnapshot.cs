@@ -3,7 +3,6 @@ using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Sqlite;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Hosting;
 
@@ -21,10 +20,10 @@ public sealed class CatalogSnapshot(CatalogReaders readers, CatalogFile catalog,
     public DateTime Now { get; private set; } = time.GetUtcNow().UtcDateTime;
 
     /// <summary>The context, inside the snapshot. Call <see cref="BeginAsync"/> before.</summary>
-    public CatalogDbContext Db => _rehearsal?.Db ?? Reader.Db;
+    public CatalogView Db => _rehearsal?.Db ?? Reader.Db;
 
     /// <summary>The context's connection, inside the snapshot.</summary>
-    public SqliteConnection Connection => (SqliteConnection)Db.Database.GetDbConnection();
+    public SqliteConnection Connection => Db.Connection;
 
     /// <summary>The catalog's, inside the snapshot; null before <see cref="BeginAsync"/>.</summary>
     public long? Generation => _reader is null ? null : _facts?.Generation;

@@ -1,7 +1,6 @@
 using CuratedNews.Catalog;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Hosting;
 
@@ -24,30 +23,19 @@ public sealed record FrontFacts(
     /// <summary>Of a site without items.</summary>
     public static FrontFacts None { get; } = new(-1, [], [], []);
 
-    public static async Task<FrontFacts> LoadAsync(CatalogDbContext db, SiteFacts site, long homeId, DateTime now, CancellationToken cancellationToken)
+    public static async Task<FrontFacts> LoadAsync(CatalogView db, SiteFacts site, long homeId, DateTime now, CancellationToken cancellationToken)
     {
-        var covered = await db.Memberships.Published(homeId, now).NewestFirst().Take(NewestItems)
-            .Join(db.Memberships, newest => newest.ItemId, topic => topic.ItemId, (newest, topic) => topic.Node!)
-            .Where(node => node.Kind == NodeKind.Topic)
-            .GroupBy(node => new { node.Id, node.Kind, node.Key, node.Label, node.Vocabulary })
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Key)
-            .Take(TopicsAVocabulary)
-            .Select(group => new NodeTie(group.Key.Kind, group.Key.Key, group.Key.Label, group.Key.Vocabulary, group.Count()))
-            .ToListAsync(cancellationToken);
+        var covered = await db.TopicsOfNewestAsync(homeId, now, NewestItems, TopicsAVocabulary, cancellationToken);
         return new FrontFacts(site.Generation, covered, await SectionsAsync(db, site, cancellationToken), await VocabulariesAsync(db, cancellationToken));
     }
 
-    private static async Task<IReadOnlyList<(NodeTie, IReadOnlyList<NodeTie>)>> SectionsAsync(CatalogDbContext db, SiteFacts site, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(NodeTie, IReadOnlyList<NodeTie>)>> SectionsAsync(CatalogView db, SiteFacts site, CancellationToken cancellationToken)
     {
         var sections = new List<(NodeTie, IReadOnlyList<NodeTie>)>();
-        var keys = site.Sections.Select(section => section.Key).ToList();
-        var ids = await db.Nodes
-            .Where(node => node.Kind == NodeKind.Section && keys.Contains(node.Key))
-            .ToDictionaryAsync(node => node.Key, node => node.Id, StringComparer.Ordinal, cancellationToken);
         foreach (var section in site.Sections)
         {
-            var below = await db.TiesAsync(ids[section.Key], LinkKind.Child, SectionsBelow, cancellationToken);
-            if (below.Count > 0)
+            if (await db.NodeAsync(section.Kind, section.Key, cancellationToken) is { } node
+                && await db.TiesAsync(node.Id, LinkKind.Child, SectionsBelow, cancellationToken) is { Count: > 0 } below)
             {
                 sections.Add((section, below));
             }
@@ -56,9 +44,9 @@ public sealed record FrontFacts(
         return sections;
     }
 
-    private static async Task<IReadOnlyList<(string, IReadOnlyList<NodeTie>)>> VocabulariesAsync(CatalogDbContext db, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(string, IReadOnlyList<NodeTie>)>> VocabulariesAsync(CatalogView db, CancellationToken cancellationToken)
     {
-        var topics = await db.Nodes.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken);
+        var topics = await db.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken);
         return
         [
             .. topics

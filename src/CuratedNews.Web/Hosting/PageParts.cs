@@ -7,7 +7,7 @@ namespace CuratedNews.Web.Hosting;
 internal sealed record PageParts(uint[] Numbers)
 {
     /// <summary>Says of an answer that it is of what was read in its snapshot, and of nothing else.</summary>
-    public static void Set(HttpContext context, CatalogDbContext db) => Set(context, db.Shown.ToNumbers());
+    public static void Set(HttpContext context, CatalogView db) => Set(context, db.Shown.ToNumbers());
 
     /// <param name="numbers">Null where an answer may be of all.</param>
     public static void Set(HttpContext context, uint[]? numbers) => context.Features.Set(numbers is null ? null : new PageParts(numbers));

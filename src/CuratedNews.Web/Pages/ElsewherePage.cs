@@ -29,7 +29,7 @@ public abstract class ElsewherePage(CatalogSnapshot catalog) : SitePage(catalog)
 
         if (Topics.Count == 0)
         {
-            Topics = await Db.Nodes.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken);
+            Topics = await Db.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken);
         }
     }
 }

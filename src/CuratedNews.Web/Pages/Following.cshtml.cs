@@ -62,7 +62,7 @@ public sealed class FollowingModel(CatalogSnapshot catalog) : SitePage(catalog)
 
     private async Task<IReadOnlyList<NodeTie>> SuggestionsAsync(List<string> slugs, CancellationToken cancellationToken)
     {
-        var largest = await Db.Nodes.LargestAsync(NodeKind.Topic, MaxSuggestions + slugs.Count, cancellationToken);
+        var largest = await Db.LargestAsync(NodeKind.Topic, MaxSuggestions + slugs.Count, cancellationToken);
         return [.. largest.Where(tie => !slugs.Contains(tie.Key, StringComparer.Ordinal)).Take(MaxSuggestions)];
     }
 }

@@ -15,7 +15,7 @@ namespace CuratedNews.Web.Pages;
 /// <summary>A page of the site: one snapshot of the catalog, a head, a trail.</summary>
 public abstract class SitePage(CatalogSnapshot catalog) : PageModel
 {
-    protected CatalogDbContext Db => catalog.Db;
+    protected CatalogView Db => catalog.Db;
 
     protected SqliteConnection Connection => catalog.Connection;
 

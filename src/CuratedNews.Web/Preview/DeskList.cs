@@ -33,7 +33,7 @@ public sealed record DeskPage(IReadOnlyList<DeskEntry> Entries, string? Next);
 
 /// <summary>Lists of the content folder's files by stage and by words. A page costs the same wherever it is: it begins where the one before ended.</summary>
 /// <param name="now">UTC.</param>
-public sealed class DeskList(CatalogDbContext db, ContentFolder folder, FolderReport? report, DateTime now)
+public sealed class DeskList(CatalogView db, ContentFolder folder, FolderReport? report, DateTime now)
 {
     public const int PageSize = 50;
 

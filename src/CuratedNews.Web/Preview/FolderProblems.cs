@@ -48,7 +48,7 @@ public sealed class FolderProblemsCache
 
     private volatile Entry? _last;
 
-    public async Task<FolderProblems> LoadAsync(CatalogDbContext db, long generation, FolderReport? report, CancellationToken cancellationToken)
+    public async Task<FolderProblems> LoadAsync(CatalogView db, long generation, FolderReport? report, CancellationToken cancellationToken)
     {
         if (_last is { } last && last.Generation == generation && ReferenceEquals(last.Report, report))
         {
@@ -61,7 +61,7 @@ public sealed class FolderProblemsCache
     }
 
     /// <summary>The problems of a rule, by path, from a place on.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> OfRuleAsync(CatalogDbContext db, FolderReport? report, DiagnosticRule rule, int skip, int take, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Diagnostic>> OfRuleAsync(CatalogView db, FolderReport? report, DiagnosticRule rule, int skip, int take, CancellationToken cancellationToken)
     {
         var rows = await db.Diagnostics.Where(row => row.Code == rule.Code).OrderBy(row => row.Path).ThenBy(row => row.Ordinal).Skip(skip).Take(take).ToListAsync(cancellationToken);
 
@@ -72,7 +72,7 @@ public sealed class FolderProblemsCache
     }
 
     /// <summary>The problems of a file, errors first.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> OfFileAsync(CatalogDbContext db, FolderReport? report, string path, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Diagnostic>> OfFileAsync(CatalogView db, FolderReport? report, string path, CancellationToken cancellationToken)
     {
         var rows = await db.Diagnostics.Where(row => row.Path == path).OrderBy(row => row.Ordinal).ToListAsync(cancellationToken);
         return [.. rows.Select(row => Problem(row, Rules.All.First(rule => rule.Code == row.Code))).Concat(report?.Of(path) ?? []).OrderByDescending(problem => problem.Severity)];
@@ -80,7 +80,7 @@ public sealed class FolderProblemsCache
 
     private static Diagnostic Problem(DiagnosticRow row, DiagnosticRule rule) => new(rule, new SourceLocation(row.Path, row.Line, row.Column), row.Message);
 
-    private static async Task<FolderProblems> AddUpAsync(CatalogDbContext db, FolderReport? report, CancellationToken cancellationToken)
+    private static async Task<FolderProblems> AddUpAsync(CatalogView db, FolderReport? report, CancellationToken cancellationToken)
     {
         var codes = await db.Diagnostics.GroupBy(row => row.Code).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, StringComparer.Ordinal, cancellationToken);
         var rules = new List<RuleCount>();

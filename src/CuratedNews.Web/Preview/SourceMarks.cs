@@ -81,7 +81,7 @@ internal sealed class SourceMarks(ContentFolder folder, ItemParser parser, Edito
     }
 
     /// <summary>A headline elsewhere leads to its file.</summary>
-    private async Task MarkHeadlinesAsync(CatalogDbContext db, IHtmlDocument document, CancellationToken cancellationToken)
+    private async Task MarkHeadlinesAsync(CatalogView db, IHtmlDocument document, CancellationToken cancellationToken)
     {
         var headlines = document.QuerySelectorAll("main :is(h2, h3) > a[href^='/']").ToList();
         var permalinks = headlines.Select(link => Uri.UnescapeDataString(link.GetAttribute("href")!)).Distinct(StringComparer.Ordinal).ToList();

@@ -29,7 +29,7 @@ public sealed class StageCounts
     public int Files => _counts.Values.Sum();
 
     /// <param name="now">UTC.</param>
-    public static async Task<StageCounts> LoadAsync(CatalogDbContext db, DateTime now, CancellationToken cancellationToken)
+    public static async Task<StageCounts> LoadAsync(CatalogView db, DateTime now, CancellationToken cancellationToken)
     {
         var counts = new StageCounts();
         var kinds = await db.Files.Where(file => file.Kind != SourceKind.Item)
@@ -69,7 +69,7 @@ public sealed class StageCounts
         _ => ItemStage.Removed,
     };
 
-    private async Task LeaveOutBrokenAsync(CatalogDbContext db, DateTime now, CancellationToken cancellationToken)
+    private async Task LeaveOutBrokenAsync(CatalogView db, DateTime now, CancellationToken cancellationToken)
     {
         var groups = db.Files.OfKind(SourceKind.Broken)
             .Join(db.Items, file => file.Path, item => item.Path, (_, item) => item)

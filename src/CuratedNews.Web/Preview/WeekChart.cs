@@ -32,7 +32,7 @@ public sealed class WeekChart
 
     /// <summary>Null where there is no item in any of the weeks.</summary>
     /// <param name="now">UTC.</param>
-    public static async Task<WeekChart?> LoadAsync(CatalogDbContext db, DateTime now, CancellationToken cancellationToken)
+    public static async Task<WeekChart?> LoadAsync(CatalogView db, DateTime now, CancellationToken cancellationToken)
     {
         var current = MondayOf(now);
         var first = current.AddDays(-7 * (Back - 1));

@@ -30,11 +30,11 @@ internal readonly record struct ItemCursor(long SortKey, int ItemId)
     }
 
     /// <summary>The cursor behind an item that a list has just shown.</summary>
-    public static async Task<ItemCursor> OfAsync(CatalogDbContext db, int itemId, CancellationToken cancellationToken) =>
+    public static async Task<ItemCursor> OfAsync(CatalogView db, int itemId, CancellationToken cancellationToken) =>
         new(await db.Items.Where(item => item.Id == itemId).Select(item => item.SortKey).SingleAsync(cancellationToken), itemId);
 
     /// <summary>A node's items behind the cursor that readers see at a moment, from an index alone. The default is the place before the first.</summary>
-    public IQueryable<MembershipRow> Behind(CatalogDbContext db, long nodeId, DateTime now)
+    public IQueryable<MembershipRow> Behind(CatalogView db, long nodeId, DateTime now)
     {
         if (this == default)
         {

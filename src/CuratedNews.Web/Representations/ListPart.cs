@@ -14,7 +14,7 @@ internal sealed record ListPart(ListPage List, string? NextQuery)
     /// the query means neither, or a page that is not there.
     /// </summary>
     /// <param name="number">The page's; null where the query gives none that could be.</param>
-    public static async Task<ListPart?> LoadAsync(CatalogDbContext db, NodeRow node, IQueryCollection query, int? number, DateTime now, CancellationToken cancellationToken)
+    public static async Task<ListPart?> LoadAsync(CatalogView db, NodeRow node, IQueryCollection query, int? number, DateTime now, CancellationToken cancellationToken)
     {
         var (list, hasMore, range) = (default(ListPage), false, new ListRange(null, null));
         if (number is { } page && !ListRange.IsIn(query))

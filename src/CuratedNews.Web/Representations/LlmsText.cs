@@ -30,9 +30,10 @@ internal static class LlmsText
             Link("Topics", Markdown("/topic/"), "all topics, by vocabulary", site),
             Link("Offerings", Markdown("/offering/"), "all products and services that the news concerns", site),
         ]);
-        Write(text, "Sections", (await snapshot.Db.Nodes.Where(node => node.Key != "/").LargestAsync(NodeKind.Section, MaxSections, cancellationToken))
+        Write(text, "Sections", (await snapshot.Db.LargestAsync(NodeKind.Section, MaxSections + 1, cancellationToken))
+            .Where(section => section.Key != "/").Take(MaxSections)
             .Select(section => Link(section.Label, Markdown(PageLinks.To(section.Kind, section.Key)), $"{Words.Count(section.Items, "item")} in {section.Key}", site)));
-        Write(text, "Topics", (await snapshot.Db.Nodes.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken))
+        Write(text, "Topics", (await snapshot.Db.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken))
             .Select(topic => Link(TopicDocument.Of(topic, site).Name, Markdown(PageLinks.To(topic.Kind, topic.Key)), Words.Count(topic.Items, "item"), site)));
         Write(text, "Feeds",
         [

@@ -29,7 +29,7 @@ internal static partial class SitemapParts
     private static readonly string[] Always = ["/", "/topic/", "/offering/"];
 
     /// <summary>The names of all parts, such as <c>sections</c>, <c>topics-2</c> and <c>2026-11</c>.</summary>
-    public static async Task<List<string>> NamesAsync(CatalogDbContext db, CancellationToken cancellationToken)
+    public static async Task<List<string>> NamesAsync(CatalogView db, CancellationToken cancellationToken)
     {
         var names = new List<string>();
         foreach (var (kind, name) in Kinds)
@@ -55,7 +55,7 @@ internal static partial class SitemapParts
     }
 
     /// <summary>The entries of a part as they come from the catalog, each time that they are asked for; null where there is no part of that name, or nothing in it.</summary>
-    public static async Task<IAsyncEnumerable<SitemapEntry>?> EntriesAsync(CatalogDbContext db, string name, DateTime now, CancellationToken cancellationToken)
+    public static async Task<IAsyncEnumerable<SitemapEntry>?> EntriesAsync(CatalogView db, string name, DateTime now, CancellationToken cancellationToken)
     {
         if (PartName().Match(name) is not { Success: true } match)
         {
@@ -90,7 +90,7 @@ internal static partial class SitemapParts
     }
 
     /// <summary>What stands in the sitemaps of a month, the oldest first.</summary>
-    private static async Task<IQueryable<MembershipRow>> ItemsAsync(CatalogDbContext db, int month, DateTime now, CancellationToken cancellationToken)
+    private static async Task<IQueryable<MembershipRow>> ItemsAsync(CatalogView db, int month, DateTime now, CancellationToken cancellationToken)
     {
         var (start, end) = (SortKey.MonthStart(month), SortKey.MonthStart(month + 1));
         var members = db.Memberships.Published(await db.Nodes.HomeIdAsync(cancellationToken), now, before: end).Where(member => member.SortKey >= start);
@@ -101,7 +101,7 @@ internal static partial class SitemapParts
             .OrderBy(member => member.SortKey).ThenBy(member => member.ItemId);
     }
 
-    private static IAsyncEnumerable<SitemapEntry> Items(CatalogDbContext db, IQueryable<MembershipRow> members, DateTime now) => members
+    private static IAsyncEnumerable<SitemapEntry> Items(CatalogView db, IQueryable<MembershipRow> members, DateTime now) => members
         .Select(member => new
         {
             member.Item!.Permalink,
@@ -120,10 +120,10 @@ internal static partial class SitemapParts
             return new SitemapEntry(PageLinks.ToPath(item.Permalink), ItemTimes.ChangedAt(item.PublishedAt, item.ModifiedAt, now), item.Image is null ? null : PageLinks.ToMedia(item.Image));
         });
 
-    private static IQueryable<NodeRow> Nodes(CatalogDbContext db, NodeKind kind) => db.Nodes.Public(kind).Where(node => node.Key != "/");
+    private static IQueryable<NodeRow> Nodes(CatalogView db, NodeKind kind) => db.Nodes.Public(kind).Where(node => node.Key != "/");
 
     /// <summary>Pages of one kind, behind those that are always there. A list changes when an item comes to it, so its newest item's time is its own.</summary>
-    private static async IAsyncEnumerable<SitemapEntry> Nodes(CatalogDbContext db, IQueryable<NodeRow> nodes, string[] always, int skipped, DateTime now)
+    private static async IAsyncEnumerable<SitemapEntry> Nodes(CatalogView db, IQueryable<NodeRow> nodes, string[] always, int skipped, DateTime now)
     {
         var (isListed, until) = (true, SortKey.Until(now));
         var newest = db.Memberships.Where(member => member.IsListed == isListed && member.SortKey <= until);

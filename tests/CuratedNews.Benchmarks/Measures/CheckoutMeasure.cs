@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CuratedNews.Catalog;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Hosting;
@@ -83,7 +82,7 @@ internal static class CheckoutMeasure
 
     private static async Task<int> CountAsync(CatalogFile catalog)
     {
-        await using var db = new CatalogDbContext(catalog.ContextOptions());
+        using var db = catalog.OpenView();
         return await db.ItemTexts.CountAsync(text => text.Body.Contains("An addition of the second branch."));
     }
 

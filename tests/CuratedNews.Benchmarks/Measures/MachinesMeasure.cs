@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CuratedNews.Catalog;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
@@ -54,7 +53,7 @@ internal static class MachinesMeasure
     {
         var catalog = new CatalogFile(path);
         DateTime newest;
-        await using (var db = new CatalogDbContext(catalog.ContextOptions()))
+        using (var db = catalog.OpenView())
         {
             newest = await db.Items.MaxAsync(item => item.PublishedAt);
         }

@@ -12,7 +12,7 @@ internal static class PageMeasure
     public static async Task RunAsync(int items, int seed, TextWriter output)
     {
         await using var site = await CorpusSite.StartAsync(items, seed);
-        await using var db = new CatalogDbContext(site.Catalog.ContextOptions());
+        using var db = site.Catalog.OpenView();
         var pages = await SampleAsync(db);
         await output.WriteLineAsync(FormattableString.Invariant($"{items:N0} items; {CorpusSite.Machine()}\n\n{Timings.Head}"));
         foreach (var (name, url) in pages)
@@ -27,7 +27,7 @@ internal static class PageMeasure
     /// The pages that matter: home, an item, a topic of some 2,000 items with its last page, alone and with another one, the
     /// longest list, the offering of most items, and the indexes.
     /// </summary>
-    private static async Task<IReadOnlyList<(string Name, string Url)>> SampleAsync(CatalogDbContext db)
+    private static async Task<IReadOnlyList<(string Name, string Url)>> SampleAsync(CatalogView db)
     {
         const int TopicItems = 2_000;
         var item = await db.Items.Where(row => row.IsLive).OrderByDescending(row => row.SortKey).Select(row => row.Permalink).FirstAsync();

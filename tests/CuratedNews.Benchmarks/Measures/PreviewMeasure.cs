@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CuratedNews.Catalog;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Sqlite;
@@ -55,7 +54,7 @@ internal static class PreviewMeasure
             }
 
             NodeRow topic;
-            await using (var db = new CatalogDbContext(catalog.ContextOptions()))
+            using (var db = catalog.OpenView())
             {
                 topic = await db.Nodes.Where(node => node.Kind == NodeKind.Topic).OrderByDescending(node => node.Items).FirstAsync();
             }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CuratedNews.Catalog;
 
 namespace CuratedNews.Benchmarks.Measures;
 
@@ -10,7 +9,7 @@ internal static class SearchMeasure
     public static async Task RunAsync(int items, int seed, TextWriter output)
     {
         await using var site = await CorpusSite.StartAsync(items, seed);
-        await using var db = new CatalogDbContext(site.Catalog.ContextOptions());
+        using var db = site.Catalog.OpenView();
         var questions = await SearchQuestions.OfAsync(db);
         var first = await site.GetAsync(questions[0].Urls[0]);
         await CheckAsync(site, questions);

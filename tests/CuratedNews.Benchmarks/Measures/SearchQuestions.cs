@@ -15,7 +15,7 @@ internal static partial class SearchQuestions
     private const int MinLetters = 4;
 
     /// <summary>The kinds of questions, each with some URLs of the page or of the suggestions that answer them.</summary>
-    public static async Task<IReadOnlyList<(string Name, IReadOnlyList<string> Urls)>> OfAsync(CatalogDbContext db)
+    public static async Task<IReadOnlyList<(string Name, IReadOnlyList<string> Urls)>> OfAsync(CatalogView db)
     {
         var total = await db.Items.CountAsync(item => item.IsLive);
         var words = await WordsAsync(db);
@@ -38,14 +38,14 @@ internal static partial class SearchQuestions
     private static string Search(string text) => "/search?q=" + Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 
     /// <summary>Every word of plain letters with the number of items that have it.</summary>
-    private static async Task<Dictionary<string, int>> WordsAsync(CatalogDbContext db)
+    private static async Task<Dictionary<string, int>> WordsAsync(CatalogView db)
     {
-        var rows = await db.Database.SqlQuery<Word>($"SELECT term AS Text, doc AS Items FROM SearchVocabulary").ToListAsync();
+        var rows = await db.Context.Database.SqlQuery<Word>($"SELECT term AS Text, doc AS Items FROM SearchVocabulary").ToListAsync();
         return rows.Where(row => row.Text.Length >= MinLetters && Letters().Match(row.Text).Length == row.Text.Length).ToDictionary(row => row.Text, row => row.Items, StringComparer.Ordinal);
     }
 
     /// <summary>Items from the oldest to the newest, as far from each other as can be.</summary>
-    private static async Task<IReadOnlyList<Item>> SampleAsync(CatalogDbContext db, int total)
+    private static async Task<IReadOnlyList<Item>> SampleAsync(CatalogView db, int total)
     {
         var step = Math.Max(1, total / EachKind);
         var rows = await db.Items

@@ -26,7 +26,7 @@ public sealed class BrokenFileTests : IDisposable
         Assert.Equal((1, 1, 2), (summary.Updated, summary.Unchanged, summary.Items));
         Assert.Equal("news/a.md", Assert.Single(summary.Errors).Location.Path);
         Assert.Equal(["A headline", "The good one"], await TitlesAsync());
-        await using var db = _site.Open();
+        using var db = _site.Open();
         Assert.Equal(SourceKind.Broken, (await db.Files.SingleAsync(file => file.Path == "news/a.md")).Kind);
         Assert.Equal(1, (await db.Nodes.SingleAsync(node => node.Key == "klas-imaging")).Items);
     }
@@ -138,9 +138,9 @@ public sealed class BrokenFileTests : IDisposable
         await _site.ImportAsync();
         _site.Write("news/a.md", Broken);
         await _site.ImportAsync();
-        await using var db = _site.Open();
-        await db.Database.ExecuteSqlAsync($"UPDATE State SET RenderingVersion = 0");
-        await db.Database.ExecuteSqlAsync($"UPDATE ItemTexts SET Body = '<p>kept<script>alert(1)</script></p>'");
+        using var db = _site.Open();
+        await db.Context.Database.ExecuteSqlAsync($"UPDATE State SET RenderingVersion = 0");
+        await db.Context.Database.ExecuteSqlAsync($"UPDATE ItemTexts SET Body = '<p>kept<script>alert(1)</script></p>'");
 
         await _site.ImportAsync();
 
@@ -150,7 +150,7 @@ public sealed class BrokenFileTests : IDisposable
 
     private async Task<List<string>> TitlesAsync()
     {
-        await using var db = _site.Open();
+        using var db = _site.Open();
         return await db.Items.OrderBy(item => item.Title).Select(item => item.Title).ToListAsync();
     }
 }

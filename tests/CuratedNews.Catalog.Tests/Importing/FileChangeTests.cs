@@ -37,7 +37,7 @@ public sealed class FileChangeTests : IDisposable
 
         Assert.Equal((0, 1, false), (summary.Updated, summary.Unchanged, summary.HasChanges));
         Assert.Equal(generation, await _site.GenerationAsync());
-        await using var db = _site.Open();
+        using var db = _site.Open();
         Assert.Equal(File.GetLastWriteTimeUtc(_site.Folder.FullPath("news/a.md")).Ticks, (await db.Files.SingleAsync()).ModifiedTicks);
     }
 
@@ -126,7 +126,7 @@ public sealed class FileChangeTests : IDisposable
         var summary = await _site.ImportPathsAsync("media/one.png");
 
         Assert.True(summary.HasChanges);
-        await using var db = _site.Open();
+        using var db = _site.Open();
         Assert.Equal(
             ["no-image.png  0x0", "one.png image/png 320x240"],
             await db.Media.OrderBy(row => row.Name).Select(row => $"{row.Name} {row.ContentType} {row.Width}x{row.Height}").ToListAsync());
@@ -139,11 +139,11 @@ public sealed class FileChangeTests : IDisposable
         _site.Write("news/b.md", new ItemFile { Slug = "two" });
         await _site.ImportAsync();
         var expected = _site.Dump();
-        await using (var db = _site.Open())
+        using (var db = _site.Open())
         {
-            await db.Database.ExecuteSqlAsync($"UPDATE State SET RenderingVersion = 0");
-            await db.Database.ExecuteSqlAsync($"UPDATE Files SET Fingerprint = x'00'");
-            await db.Database.ExecuteSqlAsync($"UPDATE ItemTexts SET Body = 'of old'");
+            await db.Context.Database.ExecuteSqlAsync($"UPDATE State SET RenderingVersion = 0");
+            await db.Context.Database.ExecuteSqlAsync($"UPDATE Files SET Fingerprint = x'00'");
+            await db.Context.Database.ExecuteSqlAsync($"UPDATE ItemTexts SET Body = 'of old'");
         }
 
         await _site.ImportPathsAsync("news/a.md");

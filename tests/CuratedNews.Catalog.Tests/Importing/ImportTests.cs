@@ -56,7 +56,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal((1, 0, 0, 0), (summary.Added, summary.Updated, summary.Removed, summary.Unchanged));
         Assert.Equal((1, 0, true), (summary.Items, summary.Captures, summary.HasChanges));
         Assert.Empty(summary.Errors);
-        await using var db = _site.Open();
+        using var db = _site.Open();
         var item = await db.Items.SingleAsync();
         Assert.Equal(("news/a.md", "/news/care-at-home", "Care at home"), (item.Path, item.Permalink, item.Title));
         Assert.Equal(11497, item.ExternalId);
@@ -82,7 +82,7 @@ public sealed class ImportTests : IDisposable
 
         await _site.ImportAsync();
 
-        await using var db = _site.Open();
+        using var db = _site.Open();
         var ties = await db.NodeLinks.Join(db.Nodes, link => link.NodeId, node => node.Id, (link, node) => new { node.Key, link.Kind, Other = link.Other!.Key, link.Items }).ToListAsync();
         Assert.Equal(
             [
@@ -103,7 +103,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal((1, 0, 1), (summary.Added, summary.Items, summary.Captures));
         Assert.Empty(summary.Errors);
-        await using var db = _site.Open();
+        using var db = _site.Open();
         Assert.Equal(SourceKind.Capture, (await db.Files.SingleAsync()).Kind);
     }
 

@@ -68,7 +68,7 @@ public sealed class NameTests : IDisposable
 
     private async Task<string?> LabelAsync(string key)
     {
-        await using var db = _site.Open();
+        using var db = _site.Open();
         return await db.Nodes.Where(node => node.Key == key).Select(node => node.Label).SingleOrDefaultAsync();
     }
 }

@@ -24,7 +24,7 @@ public sealed class PermalinkTests : IDisposable
 
         Assert.Equal(["news/a.md"], await ShownAsync());
         Assert.Equal((Rules.PermalinkTaken.Code, "news/b.md"), (Assert.Single(summary.Errors).Code, summary.Errors[0].Location.Path));
-        await using var db = _site.Open();
+        using var db = _site.Open();
         Assert.Equal(1, (await db.Nodes.SingleAsync(node => node.Key == "klas-imaging")).Items);
     }
 
@@ -78,13 +78,13 @@ public sealed class PermalinkTests : IDisposable
 
         await _site.ImportAsync();
 
-        await using var db = _site.Open();
+        using var db = _site.Open();
         Assert.Equal(3, await db.Aliases.CountAsync());
     }
 
     private async Task<List<string>> ShownAsync()
     {
-        await using var db = _site.Open();
+        using var db = _site.Open();
         return await db.Items.Published(_site.Time.Now).OrderBy(item => item.Path).Select(item => item.Path).ToListAsync();
     }
 }

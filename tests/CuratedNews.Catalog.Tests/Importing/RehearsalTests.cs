@@ -1,7 +1,6 @@
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -140,7 +139,7 @@ public sealed class RehearsalTests : IDisposable
         Assert.Equal(1, await rehearsal.Db.Items.Published(TemporarySite.Start).CountAsync());
     }
 
-    private static string Dump(Rehearsal rehearsal) => WithoutFiles(CatalogDump.Of((SqliteConnection)rehearsal.Db.Database.GetDbConnection()));
+    private static string Dump(Rehearsal rehearsal) => WithoutFiles(CatalogDump.Of(rehearsal.Db.Connection));
 
     /// <summary>The file says otherwise until it is changed.</summary>
     private static string WithoutFiles(string dump) =>

@@ -23,7 +23,7 @@ public sealed class SymbolicLinkTests : IDisposable
 
         Assert.Equal((1, 3), (summary.Items, summary.Warnings));
         Assert.Equal(["news/a.md /news/one False"], await _site.ItemsAsync());
-        await using var db = _site.Open();
+        using var db = _site.Open();
         Assert.Equal(["again", "news/b.md", "news/c.md"], await db.Diagnostics.OrderBy(row => row.Path).Select(row => row.Path).ToListAsync());
         Assert.All(await db.Diagnostics.ToListAsync(), row => Assert.Equal(Rules.LinkNotFollowed.Code, row.Code));
     }

@@ -23,7 +23,7 @@ public sealed class TimeTests : IDisposable
 
         Assert.Equal((Monday, false), (summary.ChangesAt, early.HasChanges));
         Assert.Equal(["/ 1", "/news/ 1", "klas-imaging 1"], await LiveNodesAsync());
-        await using var db = _site.Open();
+        using var db = _site.Open();
         Assert.DoesNotContain(await db.NodeLinks.Select(link => link.Other!.Key).ToListAsync(), key => key is "alakin" or "klas-emr");
         Assert.Equal(1, await db.NodeMonths.Where(row => row.NodeId == db.Nodes.Single(node => node.Key == "/").Id).SumAsync(row => row.Items));
     }
@@ -108,10 +108,10 @@ public sealed class TimeTests : IDisposable
         Assert.Equal((1, null), (summary.Items, summary.ChangesAt));
         Assert.Empty(await LiveNodesAsync());
         Assert.Empty(await ListAsync("klas-imaging"));
-        await using var db = _site.Open();
+        using var db = _site.Open();
         Assert.Empty(await db.NodeLinks.ToListAsync());
         Assert.Empty(await db.NodeMonths.ToListAsync());
-        Assert.All(await db.NodeNames.ToListAsync(), name => Assert.Equal((0, 1), (name.LiveUses, name.Uses)));
+        Assert.All(await db.Context.NodeNames.ToListAsync(), name => Assert.Equal((0, 1), (name.LiveUses, name.Uses)));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class TimeTests : IDisposable
         _site.Write("news/e.md", new ItemFile { Slug = "past" });
         await _site.ImportAsync();
 
-        await using var db = _site.Open();
+        using var db = _site.Open();
         var before = await db.Items.Published(Monday.AddTicks(-1)).OrderBy(item => item.Path).Select(item => item.Path).ToListAsync();
         var after = await db.Items.Published(Monday).OrderBy(item => item.Path).Select(item => item.Path).ToListAsync();
 
@@ -134,19 +134,19 @@ public sealed class TimeTests : IDisposable
 
     private async Task<List<string>> LiveNodesAsync()
     {
-        await using var db = _site.Open();
+        using var db = _site.Open();
         return await db.Nodes.Where(node => node.Items > 0 || node.Mentions > 0).OrderBy(node => node.Key).Select(node => $"{node.Key} {node.Items}").ToListAsync();
     }
 
     private async Task<string> LabelAsync(string key)
     {
-        await using var db = _site.Open();
+        using var db = _site.Open();
         return (await db.Nodes.SingleAsync(node => node.Key == key)).Label;
     }
 
     private async Task<List<string>> ListAsync(string key)
     {
-        await using var db = _site.Open();
+        using var db = _site.Open();
         var node = await db.Nodes.SingleAsync(node => node.Key == key);
         return [.. (await ListPage.LoadAsync(db, node, 1, _site.Time.Now, CancellationToken.None))!.Cards.Select(card => card.Permalink)];
     }

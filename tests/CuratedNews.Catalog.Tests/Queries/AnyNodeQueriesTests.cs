@@ -23,7 +23,7 @@ public sealed class AnyNodeQueriesTests
         site.Write("news/scheduled.md", new ItemFile { Slug = "scheduled", Topics = ["KLAS: Topic 0"], Date = TemporarySite.Start.AddDays(1) });
         site.Write("news/draft.md", new ItemFile { Slug = "draft", Topics = ["KLAS: Topic 1"], Status = "draft" });
         await site.ImportAsync();
-        await using var db = site.Open();
+        using var db = site.Open();
         var nodes = await db.Nodes.Where(node => node.Kind == NodeKind.Topic).OrderBy(node => node.Id).Select(node => node.Id).ToListAsync();
         Assert.Equal(6, nodes.Count);
 
@@ -48,7 +48,7 @@ public sealed class AnyNodeQueriesTests
         using var site = new TemporarySite();
         site.Write("news/1.md", new ItemFile { Slug = "one", Topics = ["KLAS: Imaging"], Date = TemporarySite.Start });
         await site.ImportAsync();
-        await using var db = site.Open();
+        using var db = site.Open();
 
         Assert.Empty(await db.NewestOfAnyAsync([], 20, TemporarySite.Start, CancellationToken.None));
         Assert.Empty(await db.NewestOfAnyAsync([-1, long.MaxValue], 20, TemporarySite.Start, CancellationToken.None));

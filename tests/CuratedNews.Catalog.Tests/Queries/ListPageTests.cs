@@ -40,7 +40,7 @@ public sealed class ListPageTests(LongList list) : IClassFixture<LongList>
     [Fact]
     public async Task Every_page_has_what_a_plain_offset_gives()
     {
-        await using var db = list.Site.Open();
+        using var db = list.Site.Open();
         var node = await NodeAsync(db);
         var all = await db.Items.Published(TemporarySite.Start).OrderByDescending(item => item.SortKey).ThenByDescending(item => item.Id).Select(item => item.Id).ToListAsync();
         Assert.Equal(LongList.Items, all.Count);
@@ -63,7 +63,7 @@ public sealed class ListPageTests(LongList list) : IClassFixture<LongList>
     [InlineData(int.MaxValue)]
     public async Task There_is_no_page_before_the_first_and_none_past_the_end(int number)
     {
-        await using var db = list.Site.Open();
+        using var db = list.Site.Open();
 
         Assert.Null(await LoadAsync(db, await NodeAsync(db), number));
     }
@@ -71,7 +71,7 @@ public sealed class ListPageTests(LongList list) : IClassFixture<LongList>
     [Fact]
     public async Task A_card_shows_only_a_picture_that_was_delivered()
     {
-        await using var db = list.Site.Open();
+        using var db = list.Site.Open();
         var page = await LoadAsync(db, await NodeAsync(db), 1);
 
         Assert.All(page!.Cards, card => Assert.Equal(card.ImageName is null ? null : new Picture("one.png", 640, 480), card.Picture));
@@ -80,7 +80,7 @@ public sealed class ListPageTests(LongList list) : IClassFixture<LongList>
     [Fact]
     public async Task A_node_without_items_has_one_empty_page()
     {
-        await using var db = list.Site.Open();
+        using var db = list.Site.Open();
         var empty = new NodeRow { Id = 1, Kind = NodeKind.Topic, Key = "none", Label = "None", Vocabulary = "" };
 
         var page = await LoadAsync(db, empty, 1);
@@ -89,8 +89,8 @@ public sealed class ListPageTests(LongList list) : IClassFixture<LongList>
         Assert.Null(await LoadAsync(db, empty, 2));
     }
 
-    private static Task<NodeRow> NodeAsync(CatalogDbContext db) => db.Nodes.SingleAsync(node => node.Key == "klas-imaging");
+    private static Task<NodeRow> NodeAsync(CatalogView db) => db.Nodes.SingleAsync(node => node.Key == "klas-imaging");
 
-    private static Task<ListPage?> LoadAsync(CatalogDbContext db, NodeRow node, int number) =>
+    private static Task<ListPage?> LoadAsync(CatalogView db, NodeRow node, int number) =>
         ListPage.LoadAsync(db, node, number, TemporarySite.Start, CancellationToken.None);
 }

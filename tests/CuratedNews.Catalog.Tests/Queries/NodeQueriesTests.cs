@@ -14,10 +14,10 @@ public sealed class NodeQueriesTests
         site.Write("news/b.md", new ItemFile { Slug = "b", Topics = ["KLAS: Zinc", "MeSH: Apps"], Offerings = [new OfferingEntry("Alakin", "alakin", "KLAS: Carried only")] });
         site.Write("news/c.md", new ItemFile { Slug = "c", Topics = ["KLAS: Hidden", "KLAS: Zinc"], Status = "draft" });
         await site.ImportAsync();
-        await using var db = site.Open();
+        using var db = site.Open();
 
-        var largest = await db.Nodes.LargestAsync(NodeKind.Topic, 10, CancellationToken.None);
-        var two = await db.Nodes.LargestAsync(NodeKind.Topic, 2, CancellationToken.None);
+        var largest = await db.LargestAsync(NodeKind.Topic, 10, CancellationToken.None);
+        var two = await db.LargestAsync(NodeKind.Topic, 2, CancellationToken.None);
 
         Assert.Equal(
             [

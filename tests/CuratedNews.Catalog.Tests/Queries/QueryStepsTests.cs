@@ -1,6 +1,5 @@
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 using Xunit;
@@ -38,19 +37,18 @@ public sealed class QueryStepsTests(LongList list) : IClassFixture<LongList>
 
     private async Task<long> SortKeyAsync(NodeRow? node, int place)
     {
-        await using var db = list.Site.Open();
+        using var db = list.Site.Open();
         node ??= await NodeAsync(db);
         return await db.Memberships.Published(node.Id, TemporarySite.Start).NewestFirst().Skip(place).Select(member => member.SortKey).FirstAsync();
     }
 
     /// <summary>How many instructions of its own SQLite runs for some queries.</summary>
-    private async Task<int> StepsAsync(Func<CatalogDbContext, NodeRow, Task> query)
+    private async Task<int> StepsAsync(Func<CatalogView, NodeRow, Task> query)
     {
         const int EachTime = 10;
-        await using var db = list.Site.Open();
+        using var db = list.Site.Open();
         var node = await NodeAsync(db);
-        await db.Database.OpenConnectionAsync();
-        var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle;
+        var handle = db.Connection.Handle;
         var steps = 0;
         raw.sqlite3_progress_handler(handle, EachTime, _ => (steps += EachTime) < 0 ? 1 : 0, null);
         await query(db, node);
@@ -58,5 +56,5 @@ public sealed class QueryStepsTests(LongList list) : IClassFixture<LongList>
         return steps;
     }
 
-    private static Task<NodeRow> NodeAsync(CatalogDbContext db) => db.Nodes.SingleAsync(node => node.Kind == NodeKind.Topic && node.Key == "klas-imaging");
+    private static Task<NodeRow> NodeAsync(CatalogView db) => db.Nodes.SingleAsync(node => node.Kind == NodeKind.Topic && node.Key == "klas-imaging");
 }

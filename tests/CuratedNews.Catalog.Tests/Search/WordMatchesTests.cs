@@ -1,8 +1,6 @@
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Search;
 using CuratedNews.Catalog.Sqlite;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CuratedNews.Catalog.Tests.Search;
@@ -54,7 +52,7 @@ public sealed class WordMatchesTests : IDisposable
         var query = SearchQuery.Parse("nobody");
 
         using var rehearsal = new Rehearsal(_site.Catalog, TemporarySite.Start, "news/a.md");
-        var connection = (SqliteConnection)rehearsal.Db.Database.GetDbConnection();
+        var connection = rehearsal.Db.Connection;
 
         Assert.Null(WordMatches.Find(connection, _stems, query));
         Assert.Single(TextMatches.Find(connection, MatchExpression.Of(query)!));

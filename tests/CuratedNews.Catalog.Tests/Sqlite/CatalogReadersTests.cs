@@ -114,7 +114,7 @@ public sealed class CatalogReadersTests : IDisposable
         {
             using var statement = new Statement(reader.Connection, $"SELECT {i} FROM Items");
             Assert.Equal(i, statement.Number());
-            using var command = reader.Db.Database.GetDbConnection().CreateCommand();
+            using var command = reader.Db.Connection.CreateCommand();
             command.CommandText = $"SELECT {i} + count(*) FROM Items";
             Assert.Equal(i + 1L, command.ExecuteScalar());
         }
@@ -128,18 +128,10 @@ public sealed class CatalogReadersTests : IDisposable
         reader.Begin();
         for (var i = 0; i < 2; i++)
         {
-            await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => reader.Db.Database.SqlQuery<int>($"SELECT nothing AS Value FROM nowhere").ToListAsync());
+            await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => reader.Db.Context.Database.SqlQuery<int>($"SELECT nothing AS Value FROM nowhere").ToListAsync());
         }
 
         Assert.Equal(1, await reader.Db.Items.CountAsync());
-    }
-
-    [Fact]
-    public async Task What_is_made_ready_is_asked_of_any_catalog()
-    {
-        await PageQueries.WarmAsync(_site.Catalog, TemporarySite.Start, CancellationToken.None);
-        await WriteAsync("one");
-        await PageQueries.WarmAsync(_site.Catalog, TemporarySite.Start, CancellationToken.None);
     }
 
     [Fact]
@@ -148,8 +140,8 @@ public sealed class CatalogReadersTests : IDisposable
         Assert.Null(_site.Catalog.ItemsAtHand());
         await WriteAsync("one");
         Assert.Equal(1, _site.Catalog.ItemsAtHand());
-        await using var db = _site.Open();
-        await db.Database.ExecuteSqlAsync($"UPDATE State SET RenderingVersion = RenderingVersion - 1");
+        using var db = _site.Open();
+        await db.Context.Database.ExecuteSqlAsync($"UPDATE State SET RenderingVersion = RenderingVersion - 1");
         Assert.Null(_site.Catalog.ItemsAtHand());
     }
 

@@ -55,7 +55,7 @@ public sealed class SearchModel(CatalogSnapshot catalog, ItemSearch search, Word
 
         if (Address.IsEmpty)
         {
-            Topics = await Db.Nodes.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken);
+            Topics = await Db.LargestAsync(NodeKind.Topic, MaxTopics, cancellationToken);
             return number == 1 ? Page() : NotFound();
         }
 

@@ -3,7 +3,6 @@ using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages.Shared;
 
@@ -18,16 +17,6 @@ public sealed class NeighbourMap
     /// <summary>Topics above the node, offerings below it.</summary>
     private static readonly (int X, int Y)[] Places = [(54, 46), (156, 24), (258, 46), (54, 176), (156, 194), (258, 176)];
 
-    private static readonly Func<CatalogDbContext, IReadOnlyList<string>, IReadOnlyList<string>, IAsyncEnumerable<End>> Nodes = EF.CompileAsyncQuery(
-        (CatalogDbContext db, IReadOnlyList<string> topics, IReadOnlyList<string> offerings) => db.Nodes
-            .Where(node => (node.Kind == NodeKind.Topic && topics.Contains(node.Key)) || (node.Kind == NodeKind.Offering && offerings.Contains(node.Key)))
-            .Select(node => new End(node.Id, node.Kind, node.Key)));
-
-    private static readonly Func<CatalogDbContext, IReadOnlyList<long>, IAsyncEnumerable<Link>> Links = EF.CompileAsyncQuery(
-        (CatalogDbContext db, IReadOnlyList<long> ids) => db.NodeLinks
-            .Where(link => ids.Contains(link.NodeId) && ids.Contains(link.OtherId) && (link.Kind == LinkKind.Topic || link.Kind == LinkKind.CarriedBy || link.Kind == LinkKind.Near))
-            .Select(link => new Link(link.NodeId, link.OtherId)));
-
     private NeighbourMap(IReadOnlyList<MapPoint> points, IReadOnlyList<MapLine> lines) => (Points, Lines) = (points, lines);
 
     /// <summary>Where the node itself stands.</summary>
@@ -39,7 +28,7 @@ public sealed class NeighbourMap
     public IReadOnlyList<MapLine> Lines { get; }
 
     /// <summary>The map of the first few of a node's topics and offerings; null where there are too few to be one.</summary>
-    public static async Task<NeighbourMap?> LoadAsync(CatalogDbContext db, IReadOnlyList<NodeTie> topics, IReadOnlyList<NodeTie> offerings, CancellationToken cancellationToken)
+    public static async Task<NeighbourMap?> LoadAsync(CatalogView db, IReadOnlyList<NodeTie> topics, IReadOnlyList<NodeTie> offerings, CancellationToken cancellationToken)
     {
         const int Fewest = 3;
         var ties = topics.Take(EachKind).Concat(offerings.Take(EachKind)).ToList();
@@ -49,9 +38,9 @@ public sealed class NeighbourMap
         }
 
         var (topicKeys, offeringKeys) = (KeysOf(NodeKind.Topic), KeysOf(NodeKind.Offering));
-        var nodes = await Nodes(db, topicKeys, offeringKeys).ToListAsync(cancellationToken);
+        var nodes = await db.NodesAsync(topicKeys, offeringKeys, cancellationToken);
         nodes.ForEach(node => db.Shown.Add(Part.Ties(node.Id)));
-        var links = await Links(db, nodes.ConvertAll(node => node.Id)).ToListAsync(cancellationToken);
+        var links = await db.LinksAmongAsync(nodes.ConvertAll(node => node.Id), cancellationToken);
         var most = Math.Max(1, ties.Max(tie => tie.Items));
         var points = Place(topics.Take(EachKind), most, 0).Concat(Place(offerings.Take(EachKind), most, EachKind)).ToList();
         var byId = nodes.ToDictionary(node => node.Id, node => points.Find(point => point.Node.Kind == node.Kind && point.Node.Key == node.Key)!);
@@ -88,10 +77,6 @@ public sealed class NeighbourMap
         var rest = label[(space + 1)..];
         return [label[..space], rest.Length <= Longest ? rest : Summary.WholeWords(rest, Longest - 1)];
     }
-
-    private sealed record End(long Id, NodeKind Kind, string Key);
-
-    private sealed record Link(long NodeId, long OtherId);
 }
 
 /// <summary>A neighbour on the map; the larger, the more items tie it to the node.</summary>
