@@ -8,8 +8,8 @@ namespace CuratedNews.Catalog;
 
 /// <summary>
 /// The catalog as pages read it, through one connection, which it closes. What every page asks is SQL
-/// (<see cref="Queries.PageQueries"/>, <see cref="Queries.NodeQueries"/>); all else is asked of EF Core, whose context is made
-/// when the first such question comes: to make its model takes as long as the rest of a start.
+/// (<see cref="Queries.PageQueries"/>, <see cref="Queries.NodeQueries"/>, <see cref="Queries.FeedQueries"/>); all else is asked of
+/// EF Core, whose context is made when the first such question comes: to make its model takes as long as most of a start.
 /// </summary>
 /// <param name="transaction">Of the connection, if it is in one.</param>
 public sealed class CatalogView(SqliteConnection connection, SqliteTransaction? transaction = null) : IDisposable
@@ -48,24 +48,10 @@ public sealed class CatalogView(SqliteConnection connection, SqliteTransaction? 
 
     public DbSet<StateRow> State => Context.State;
 
-    /// <summary>Makes EF Core's model, so that nobody waits for that who asks it the first question.</summary>
-    public Task WarmAsync(CancellationToken cancellationToken) => State.AnyAsync(cancellationToken);
-
     public void Dispose()
     {
         _context?.Dispose();
         connection.Dispose();
-    }
-
-    private CatalogDbContext MakeContext()
-    {
-        var context = new CatalogDbContext(CatalogFile.ContextOptions(connection));
-        if (transaction is not null)
-        {
-            context.Database.UseTransaction(transaction);
-        }
-
-        return context;
     }
 
     /// <summary>All rows of a statement, whose parameters are its question marks.</summary>
@@ -99,5 +85,16 @@ public sealed class CatalogView(SqliteConnection connection, SqliteTransaction? 
         cancellationToken.ThrowIfCancellationRequested();
         using var statement = new Statement(connection, sql);
         return statement.Number(values);
+    }
+
+    private CatalogDbContext MakeContext()
+    {
+        var context = new CatalogDbContext(CatalogFile.ContextOptions(connection));
+        if (transaction is not null)
+        {
+            context.Database.UseTransaction(transaction);
+        }
+
+        return context;
     }
 }
