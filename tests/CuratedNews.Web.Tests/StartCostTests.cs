@@ -23,10 +23,7 @@ public sealed class StartCostTests : IDisposable
         _content.WriteItem("a", "One", "categories: ['KLAS: Imaging']\nauthor: [Mara Lind]\n").WriteItem("b", "Two", "categories: ['KLAS: Imaging']\n");
         await using var site = await RunningSite.StartAsync(_content.Root);
 
-        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(url));
-
-        using var reader = site.Readers.Rent();
-        Assert.False(reader.Db.HasContext);
+        Assert.False(await AsksEntityFrameworkAsync(site, url));
     }
 
     [Fact]
@@ -34,9 +31,17 @@ public sealed class StartCostTests : IDisposable
     {
         await using var site = await RunningSite.StartAsync(_content.Root);
 
-        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/topic/"));
+        Assert.True(await AsksEntityFrameworkAsync(site, "/topic/"));
+    }
 
-        using var reader = site.Readers.Rent();
-        Assert.True(reader.Db.HasContext);
+    private static async Task<bool> AsksEntityFrameworkAsync(RunningSite site, string url)
+    {
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(url));
+
+        // The connection takes its next request when the one before has given its reader back.
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/healthz"));
+        var readers = Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => site.Readers.Rent()).ToList();
+        readers.ForEach(reader => reader.Dispose());
+        return readers.Exists(reader => reader.Db.HasContext);
     }
 }
