@@ -75,8 +75,8 @@ internal sealed class SearchWriter(SqliteConnection connection, long generation)
 
         using var item = _readItem.Query(itemId);
         item.Read();
-        DateTime? expiresAt = item.IsNull(3) ? null : new DateTime(item.GetInt64(3), DateTimeKind.Utc);
-        var text = Text(PlainText.Of(SafeHtml.FromCatalog(item.GetString(4))), item.IsNull(5) ? null : item.GetString(5));
+        DateTime? expiresAt = item.IsNull(3) ? null : item.GetTime(3);
+        var text = Text(PlainText.Of(SafeHtml.FromCatalog(item.GetString(4))), item.GetStringOrNull(5));
         Add(itemId, item.GetString(0), item.GetString(1), names, text, item.GetInt64(2), expiresAt, CollectionsMarshal.AsSpan(nodes));
     }
 

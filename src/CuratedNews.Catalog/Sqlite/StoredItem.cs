@@ -17,7 +17,7 @@ internal sealed record StoredItem(
         {
             items.Add(new StoredItem(
                 reader.GetInt32(0), reader.GetString(1), reader.GetString(2), (ItemStatus)reader.GetInt32(3),
-                new DateTime(reader.GetInt64(4), DateTimeKind.Utc), reader.IsNull(5) ? null : new DateTime(reader.GetInt64(5), DateTimeKind.Utc),
+                reader.GetTime(4), reader.IsNull(5) ? null : reader.GetTime(5),
                 reader.GetBoolean(6), reader.GetBoolean(7), reader.GetInt64(8), reader.GetString(9), reader.IsNull(10) ? null : reader.GetInt64(10)));
         }
 

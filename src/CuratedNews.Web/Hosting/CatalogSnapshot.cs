@@ -19,10 +19,10 @@ public sealed class CatalogSnapshot(CatalogReaders readers, CatalogFile catalog,
     /// <summary>The moment of the request, UTC; of a rehearsal, the moment that it shows.</summary>
     public DateTime Now { get; private set; } = time.GetUtcNow().UtcDateTime;
 
-    /// <summary>The context, inside the snapshot. Call <see cref="BeginAsync"/> before.</summary>
+    /// <summary>What is seen, inside the snapshot. Call <see cref="BeginAsync"/> before.</summary>
     public CatalogView Db => _rehearsal?.Db ?? Reader.Db;
 
-    /// <summary>The context's connection, inside the snapshot.</summary>
+    /// <summary>Its connection, inside the snapshot.</summary>
     public SqliteConnection Connection => Db.Connection;
 
     /// <summary>The catalog's, inside the snapshot; null before <see cref="BeginAsync"/>.</summary>
