@@ -3,6 +3,9 @@ namespace CuratedNews.Content;
 /// <summary>How much one file may hold. What exceeds a limit is a diagnostic, never a failure of the whole import.</summary>
 public sealed record ContentLimits
 {
+    /// <summary>The largest <see cref="MaxEntries"/>: what comes after is not kept while a list is read.</summary>
+    public const int MostEntries = 1_000;
+
     public static ContentLimits Default { get; } = new();
 
     public int MaxFileBytes { get; init; } = 2 * 1024 * 1024;

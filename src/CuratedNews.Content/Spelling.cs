@@ -12,8 +12,9 @@ public static class Spelling
         }
 
         return candidates
-            .Select(candidate => (Candidate: candidate, Distance: Distance(word, candidate)))
-            .Where(pair => pair.Distance <= Math.Max(1, Math.Max(word.Length, pair.Candidate.Length) / 3))
+            .Select(candidate => (Candidate: candidate, Most: Math.Max(1, Math.Max(word.Length, candidate.Length) / 3)))
+            .Select(pair => (pair.Candidate, pair.Most, Distance: Distance(word, pair.Candidate, pair.Most)))
+            .Where(pair => pair.Distance <= pair.Most)
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
             .Select(pair => pair.Candidate)

@@ -73,7 +73,7 @@ internal sealed class FieldReader(SourceFile file, YamlMapping fields, string gr
     /// <summary>How many entries a list has as written, before any limit; 0 where it is not given.</summary>
     public int Count(string name) => fields[name] switch
     {
-        YamlSequence sequence => sequence.Entries.Count,
+        YamlSequence sequence => sequence.Count,
         YamlScalar { IsBlank: false } => 1,
         _ => 0,
     };
@@ -250,9 +250,9 @@ internal sealed class FieldReader(SourceFile file, YamlMapping fields, string gr
 
     private IEnumerable<YamlNode> Limited(YamlSequence sequence, string name)
     {
-        if (sequence.Entries.Count > limits.MaxEntries)
+        if (sequence.Count > limits.MaxEntries)
         {
-            Report(Rules.TooMany, file.Locate(sequence.Entries[limits.MaxEntries].Index), name, limits.MaxEntries, sequence.Entries.Count);
+            Report(Rules.TooMany, file.Locate(sequence.Entries[limits.MaxEntries].Index), name, limits.MaxEntries, sequence.Count);
         }
 
         return sequence.Entries.Take(limits.MaxEntries);

@@ -15,9 +15,26 @@ internal sealed record YamlScalar(int Index, string Value, bool IsPlain) : YamlN
     public override string Found => $"'{Diagnostics.Rules.Quote(Value)}'";
 }
 
-internal sealed record YamlSequence(int Index, List<YamlNode> Entries) : YamlNode(Index)
+internal sealed record YamlSequence(int Index) : YamlNode(Index)
 {
-    public override string Found => Entries.Count == 1 ? "a list of one entry" : $"a list of {Entries.Count} entries";
+    private readonly List<YamlNode> _entries = [];
+
+    /// <summary>The entries that may be read, and the one after them; of a list of a million, the rest is only counted.</summary>
+    public IReadOnlyList<YamlNode> Entries => _entries;
+
+    /// <summary>How many entries are written.</summary>
+    public int Count { get; private set; }
+
+    public override string Found => Count == 1 ? "a list of one entry" : $"a list of {Count} entries";
+
+    public void Add(YamlNode entry)
+    {
+        Count++;
+        if (_entries.Count <= ContentLimits.MostEntries)
+        {
+            _entries.Add(entry);
+        }
+    }
 }
 
 internal sealed record YamlMapping(int Index, List<(YamlScalar Key, YamlNode Value)> Fields) : YamlNode(Index)

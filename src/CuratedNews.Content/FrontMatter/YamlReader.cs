@@ -83,7 +83,7 @@ internal static class YamlReader
                 case AnchorAlias alias:
                     return Stop(Rules.UnknownAnchor.At(file.Locate(index), Rules.Quote(alias.Value.Value)));
                 case SequenceStart sequence:
-                    return Open(new YamlSequence(index, []), sequence.Anchor);
+                    return Open(new YamlSequence(index), sequence.Anchor);
                 case MappingStart mapping:
                     return Open(new YamlMapping(index, []), mapping.Anchor);
                 case DocumentStart when Root is not null:
@@ -127,7 +127,7 @@ internal static class YamlReader
 
             if (parent.Node is YamlSequence sequence)
             {
-                sequence.Entries.Add(node);
+                sequence.Add(node);
                 _open.Push(parent);
                 return true;
             }

@@ -123,7 +123,7 @@ internal ref struct YamlShortcut
             return null;
         }
 
-        var sequence = new YamlSequence(_at, []);
+        var sequence = new YamlSequence(_at);
         do
         {
             var dash = _at++;
@@ -134,7 +134,7 @@ internal ref struct YamlShortcut
                 return null;
             }
 
-            sequence.Entries.Add(entry);
+            sequence.Add(entry);
         }
         while (_column == column && IsEntry());
         return _column <= column ? sequence : null;
@@ -151,7 +151,7 @@ internal ref struct YamlShortcut
             case '|' or '>':
                 return Block(column);
             case '[' when _at + 1 < _text.Length && _text[_at + 1] == ']':
-                var list = new YamlSequence(_at, []);
+                var list = new YamlSequence(_at);
                 _at += 2;
                 return EndLine() ? list : null;
             case var first when NotPlain.Contains(first):

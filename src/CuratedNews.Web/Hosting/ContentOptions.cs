@@ -27,7 +27,7 @@ public sealed class ContentOptions
     public int MaxTextLength { get; set; } = ContentLimits.Default.MaxTextLength;
 
     /// <summary>Entries of one list of the front matter; the rest is left out.</summary>
-    [Range(1, 1_000)]
+    [Range(1, ContentLimits.MostEntries)]
     public int MaxEntries { get; set; } = ContentLimits.Default.MaxEntries;
 
     /// <summary>Problems of one file that are told.</summary>

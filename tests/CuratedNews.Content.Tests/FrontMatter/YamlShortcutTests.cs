@@ -173,7 +173,12 @@ public sealed class YamlShortcutTests
                     break;
                 case YamlSequence sequence:
                     text.Append(" [\n");
-                    sequence.Entries.ForEach(entry => Add(entry, path + "[]"));
+                    foreach (var entry in sequence.Entries)
+                    {
+                        Add(entry, path + "[]");
+                    }
+
+                    text.Append(CultureInfo.InvariantCulture, $"{sequence.Count} ]\n");
                     break;
                 case YamlMapping mapping:
                     text.Append(" {\n");
