@@ -37,34 +37,32 @@ internal static class ApiDescription
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi.json").WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
-        Describe<ListDocument>(routes, "/index.json", "home", Lists, "The home page: all items.", List);
-        Describe<ListDocument>(
-            routes, "/{section}/index.json", "section", Lists, "A section's items. A section below another has a path of several segments, such as communities/rural-health.", SectionList);
-        Describe<ItemDocument>(
-            routes, "/{section}/{slug}.json", "item", Items, "An item. Where the section has a path of several segments, the item stands below all of them.", (string section, string slug) => { });
-        Describe<IndexDocument>(routes, "/topic/index.json", "topics", Lists, "All topics, by vocabulary and label; 100 at once, if no limit is given.", List);
-        Describe<ListDocument>(routes, "/topic/{slug}.json", "topic", Lists, "A topic: its items, the offerings that have it.", SlugList);
-        Describe<IndexDocument>(routes, "/offering/index.json", "offerings", Lists, "All offerings, by label; 100 at once, if no limit is given.", List);
-        Describe<ListDocument>(routes, "/offering/{slug}.json", "offering", Lists, "A product or service: its news, its topics.", SlugList);
-        Describe<ListDocument>(routes, "/author/{slug}.json", "author", Lists, "A curator's items.", SlugList);
-        Describe<ListDocument>(routes, "/source/{host}.json", "source", Lists, "The items that were found on one site.", HostList);
+        routes.MapGet("/index.json", List).Describe<ListDocument>("home", Lists, "The home page: all items.");
+        routes.MapGet("/{section}/index.json", SectionList)
+            .Describe<ListDocument>("section", Lists, "A section's items. A section below another has a path of several segments, such as communities/rural-health.");
+        routes.MapGet("/{section}/{slug}.json", Item)
+            .Describe<ItemDocument>("item", Items, "An item. Where the section has a path of several segments, the item stands below all of them.")
+            .Produces<ProblemDocument>(StatusCodes.Status410Gone, ProblemDocument.MediaType);
+        routes.MapGet("/topic/index.json", List).Describe<IndexDocument>("topics", Lists, "All topics, by vocabulary and label; 100 at once, if no limit is given.");
+        routes.MapGet("/topic/{slug}.json", SlugList).Describe<ListDocument>("topic", Lists, "A topic: its items, the offerings that have it.");
+        routes.MapGet("/offering/index.json", List).Describe<IndexDocument>("offerings", Lists, "All offerings, by label; 100 at once, if no limit is given.");
+        routes.MapGet("/offering/{slug}.json", SlugList).Describe<ListDocument>("offering", Lists, "A product or service: its news, its topics.");
+        routes.MapGet("/author/{slug}.json", SlugList).Describe<ListDocument>("author", Lists, "A curator's items.");
+        routes.MapGet("/source/{host}.json", HostList).Describe<ListDocument>("source", Lists, "The items that were found on one site.");
     }
 
-    private static void Describe<T>(IEndpointRouteBuilder routes, string path, string name, string tag, string summary, Delegate parameters)
-    {
-        var endpoint = routes.MapGet(path, parameters)
-            .WithName(name).WithTags(tag).WithSummary(summary)
-            .Produces<T>(StatusCodes.Status200OK, RepresentationFormat.Json.MediaType)
-            .Produces<ProblemDocument>(StatusCodes.Status404NotFound, ProblemDocument.MediaType)
-            .WithMetadata(new SuppressMatchingMetadata());
-        if (tag == Items)
-        {
-            endpoint.Produces<ProblemDocument>(StatusCodes.Status410Gone, ProblemDocument.MediaType);
-        }
-    }
+    private static RouteHandlerBuilder Describe<T>(this RouteHandlerBuilder endpoint, string name, string tag, string summary) => endpoint
+        .WithName(name).WithTags(tag).WithSummary(summary)
+        .Produces<T>(StatusCodes.Status200OK, RepresentationFormat.Json.MediaType)
+        .Produces<ProblemDocument>(StatusCodes.Status404NotFound, ProblemDocument.MediaType)
+        .WithMetadata(new SuppressMatchingMetadata());
 
     // Their parameters are all that is read of these.
     private static void List([AsParameters] ListParameters part)
+    {
+    }
+
+    private static void Item(string section, string slug)
     {
     }
 
@@ -81,8 +79,15 @@ internal static class ApiDescription
     }
 
     /// <summary>The part of a list.</summary>
-    private sealed record ListParameters(
-        [property: FromQuery(Name = "after"), Description("A cursor, from the 'next' of the part before: what was added meanwhile neither repeats nor hides an entry.")] string? After,
-        [property: FromQuery(Name = "limit"), Description("How many entries; 20 items, if it is not given."), Range(1, ListRange.MaxLimit)] int? Limit,
-        [property: FromQuery(Name = "page"), Description("A page of the site by its number from 2, in place of cursor and limit."), Range(2, int.MaxValue)] int? Page);
+    internal sealed class ListParameters
+    {
+        [FromQuery(Name = "after"), Description("A cursor, from the 'next' of the part before: what was added meanwhile neither repeats nor hides an entry.")]
+        public string? After { get; init; }
+
+        [FromQuery(Name = "limit"), Description("How many entries; 20 items, if it is not given."), Range(1, ListRange.MaxLimit)]
+        public int? Limit { get; init; }
+
+        [FromQuery(Name = "page"), Description("A page of the site by its number from 2, in place of cursor and limit."), Range(2, int.MaxValue)]
+        public int? Page { get; init; }
+    }
 }
