@@ -2,26 +2,32 @@ using Xunit;
 
 namespace CuratedNews.Web.Tests;
 
-/// <summary>The site of a folder in the shapes that real exports have.</summary>
-public sealed class RealShapesTests : IAsyncLifetime
+/// <summary>The site of a folder in the shapes that real exports have; no test changes it.</summary>
+public sealed class RealShapesSite : IAsyncLifetime
 {
     private readonly TemporaryContent _content = RealShapes.Write();
     private RunningSite? _site;
 
-    private RunningSite Site => _site ?? throw new InvalidOperationException("The site is not running yet.");
+    internal string ContentRoot => _content.Root;
+
+    internal RunningSite Site => _site ?? throw new InvalidOperationException("The site is not running yet.");
 
     public async ValueTask InitializeAsync() => _site = await RunningSite.StartAsync(_content.Root);
 
     public async ValueTask DisposeAsync()
     {
-        await Site.DisposeAsync();
+        await (_site?.DisposeAsync() ?? ValueTask.CompletedTask);
         _content.Dispose();
     }
+}
 
+/// <summary>What readers and crawlers see of it.</summary>
+public sealed class RealShapesTests(RealShapesSite shapes) : IClassFixture<RealShapesSite>
+{
     [Fact]
     public void It_has_three_items_and_two_captures_and_no_error()
     {
-        var imported = Site.Imported;
+        var imported = shapes.Site.Imported;
 
         Assert.Empty(imported.Errors);
         Assert.Equal((3, 2), (imported.Items, imported.Captures));
@@ -30,12 +36,12 @@ public sealed class RealShapesTests : IAsyncLifetime
     [Fact]
     public async Task Every_url_answers_and_every_page_is_whole()
     {
-        var crawl = await SiteCrawl.OfAsync(Site);
+        var crawl = await SiteCrawl.OfAsync(shapes.Site);
 
         Assert.Empty(crawl.Failures);
         Assert.Empty(crawl.Pages.SelectMany(PageRules.Broken));
         Assert.Empty(PageRules.Doubles(crawl.Pages));
-        Assert.Empty(Site.Log.Lines);
+        Assert.Empty(shapes.Site.Log.Lines);
         foreach (var url in (string[])[RealShapes.First, RealShapes.Second, RealShapes.Older, "/news/", "/communities/", "/communities/chronic-care-management/", "/communities/chronic-care-management/curated-content/"])
         {
             Assert.Contains(crawl.Pages, page => page.Url == url);
@@ -45,8 +51,8 @@ public sealed class RealShapesTests : IAsyncLifetime
     [Fact]
     public async Task No_page_shows_a_capture_or_what_is_internal()
     {
-        var crawl = await SiteCrawl.OfAsync(Site);
-        var captures = HiddenText.Of(_content.Root);
+        var crawl = await SiteCrawl.OfAsync(shapes.Site);
+        var captures = HiddenText.Of(shapes.ContentRoot);
 
         Assert.Equal(2, captures.Count);
         Assert.Empty(PageRules.Leaks(crawl, captures));
@@ -77,7 +83,7 @@ public sealed class RealShapesTests : IAsyncLifetime
     [InlineData("/communities/chronic-care-management/curated-content/", "Curated Content", RealShapes.Older)]
     public async Task A_list_shows_its_items_newest_first(string url, string heading, params string[] items)
     {
-        var page = await Site.PageAsync(url);
+        var page = await shapes.Site.PageAsync(url);
 
         Assert.Equal(heading, page.QuerySelector("h1")?.TextContent);
         Assert.Equal(items, page.QuerySelectorAll(".rows h3 a").Select(link => link.GetAttribute("href")).ToArray());
@@ -89,7 +95,7 @@ public sealed class RealShapesTests : IAsyncLifetime
     [InlineData("/news/five-ways-to-keep-patients-in-the-conversation", RealShapes.Older)]
     public async Task An_alias_leads_to_its_item(string alias, string item)
     {
-        using var answer = await Site.GetAsync(alias);
+        using var answer = await shapes.Site.GetAsync(alias);
 
         Assert.Equal((301, item), ((int)answer.StatusCode, answer.Headers.Location?.ToString()));
     }
@@ -97,7 +103,7 @@ public sealed class RealShapesTests : IAsyncLifetime
     [Fact]
     public async Task The_lines_of_a_brief_are_paragraphs_and_its_offerings_say_what_they_share()
     {
-        var page = await Site.PageAsync(RealShapes.First);
+        var page = await shapes.Site.PageAsync(RealShapes.First);
 
         Assert.Equal("How a Clinic Cut Its Evening Notes: Listening to Patients and Families", page.QuerySelector("h1")?.TextContent);
         Assert.Equal(3, page.QuerySelectorAll(".prose p").Length);
@@ -113,7 +119,7 @@ public sealed class RealShapesTests : IAsyncLifetime
     [Fact]
     public async Task The_older_item_stands_in_its_community()
     {
-        var page = await Site.PageAsync(RealShapes.Older);
+        var page = await shapes.Site.PageAsync(RealShapes.Older);
 
         Assert.Equal(["/", "/communities/", "/communities/chronic-care-management/", "/communities/chronic-care-management/curated-content/"], [.. page.QuerySelectorAll(".trail a").Select(link => link.GetAttribute("href") ?? "")]);
         Assert.Equal(["Medigy", "Symplur"], [.. page.QuerySelectorAll(".aside h3").Select(heading => heading.TextContent)]);
@@ -124,8 +130,8 @@ public sealed class RealShapesTests : IAsyncLifetime
     [Fact]
     public async Task An_image_that_was_not_delivered_is_drawn_in_lists_and_left_out_over_the_item()
     {
-        var page = await Site.PageAsync(RealShapes.First);
-        var list = await Site.PageAsync("/news/");
+        var page = await shapes.Site.PageAsync(RealShapes.First);
+        var list = await shapes.Site.PageAsync("/news/");
 
         Assert.Empty(page.QuerySelectorAll("img, .art"));
         Assert.NotNull(list.QuerySelector($".rows article:has(a[href='{RealShapes.First}']) > svg.art[aria-hidden=true]"));

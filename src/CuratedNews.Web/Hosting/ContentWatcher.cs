@@ -58,6 +58,9 @@ internal sealed partial class ContentWatcher(
     /// <summary>Compares the whole folder soon.</summary>
     public void Look() => _events.Writer.TryWrite(null);
 
+    /// <summary>Said of a folder that went, wherever in an import that was noticed.</summary>
+    private string NotThere => $"The content folder must exist; found none at '{folder.Root}'.";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await pause.WaitAsync(stoppingToken);
@@ -91,12 +94,13 @@ internal sealed partial class ContentWatcher(
             catch (Exception problem)
             {
                 // The folder is away, the disk full: readers keep the catalog as it is, and this tries again.
-                if (problem.Message != _problem)
+                var found = folder.Exists ? problem.Message : NotThere;
+                if (found != _problem)
                 {
-                    NotImported(folder.Root, Retry.TotalSeconds, problem.Message, problem is IOException or UnauthorizedAccessException or SqliteException ? null : problem);
+                    NotImported(folder.Root, Retry.TotalSeconds, found, problem is IOException or UnauthorizedAccessException or SqliteException ? null : problem);
                 }
 
-                _problem = problem.Message;
+                _problem = found;
                 wait = Retry;
             }
 
@@ -108,7 +112,7 @@ internal sealed partial class ContentWatcher(
     {
         if (!folder.Exists)
         {
-            throw new DirectoryNotFoundException($"The content folder must exist; found none at '{folder.Root}'.");
+            throw new DirectoryNotFoundException(NotThere);
         }
 
         var watcher = new FileSystemWatcher(folder.Root)

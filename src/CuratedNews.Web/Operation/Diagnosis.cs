@@ -23,7 +23,7 @@ internal sealed class Diagnosis(IConfiguration configuration, CatalogFile catalo
     /// <summary>Everything about this place, one or more findings a subject.</summary>
     /// <param name="urls">Where the site would listen; null for what the configuration says.</param>
     public IEnumerable<Finding> All(ContentFolder folder, string? urls) =>
-        [.. Configuration(), .. Content(folder), .. Catalog(), .. Data(), .. Ports(urls ?? configuration["Urls"] ?? "http://localhost:5080"), .. Site(), .. PreviewSetUp(), .. Clock(folder), .. User()];
+        [.. Configuration(), .. Content(folder), .. Catalog(), .. Data(), .. TemporaryFiles(), .. Ports(urls ?? configuration["Urls"] ?? "http://localhost:5080"), .. Site(), .. PreviewSetUp(), .. Clock(folder), .. User()];
 
     private List<Finding> Configuration()
     {
@@ -95,6 +95,16 @@ internal sealed class Diagnosis(IConfiguration configuration, CatalogFile catalo
         yield return free < LeastFree ? new("disk", Verdict.Problem, found, "Make room: imports stop when the disk is full, and the site stays as it is.")
             : free < LeastFree + (2 * size) ? new("disk", Verdict.Warning, found, "Make room: a catalog that is made anew takes as much again.")
             : new("disk", Verdict.Ok, found);
+    }
+
+    /// <summary>Told only where something is wrong: what seals sign-ins and forms is written by way of this folder.</summary>
+    private static IEnumerable<Finding> TemporaryFiles()
+    {
+        var folder = Path.GetTempPath();
+        if (WhyNotWritable(new DirectoryInfo(folder)) is { } reason)
+        {
+            yield return new("permissions", Verdict.Problem, $"'{folder}' is for temporary files and cannot be written to, so that no editor can sign in; the system said: {reason}", "Give this user a folder of that kind, or name another in TMPDIR.");
+        }
     }
 
     private static string? WhyNotWritable(DirectoryInfo folder)

@@ -78,7 +78,7 @@ internal static class ApiDescription
     {
     }
 
-    /// <summary>The part of a list.</summary>
+    /// <summary>The part of a list. No record: what compiles routes with the program makes no C# of a parameter <c>string?</c>.</summary>
     internal sealed class ListParameters
     {
         [FromQuery(Name = "after"), Description("A cursor, from the 'next' of the part before: what was added meanwhile neither repeats nor hides an entry.")]

@@ -88,6 +88,20 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_folder_for_temporary_files_it_says_what_to_do()
+    {
+        _content.WriteItem("a");
+
+        var run = await CommandRun.WithSettingsAsync(
+            _content.Beside(""), [("TMPDIR", _content.Beside("nowhere"))], "doctor", "--content", "content", "--data", "catalog.db", "--urls", "http://127.0.0.1:0", "--format", "json");
+
+        Assert.Equal(3, run.ExitCode);
+        var problem = Assert.Single(JsonSerializer.Deserialize<List<JsonElement>>(run.Output)!, finding => finding.GetProperty("verdict").GetString() == "problem");
+        Assert.Contains(_content.Beside("nowhere"), problem.GetProperty("found").GetString(), StringComparison.Ordinal);
+        Assert.Contains("TMPDIR", problem.GetProperty("toDo").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_port_in_use_an_address_of_another_machine_and_one_that_is_none_are_told()
     {
         _content.WriteItem("a");

@@ -4,22 +4,18 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Preview;
 
 /// <summary>The editors' desk: everything in the content folder by where it stands.</summary>
-public sealed class DeskTests
+public sealed class DeskTests(DeskSite desk) : IClassFixture<DeskSite>
 {
     private const string Hostile = "<script>alert(1)</script> & \"'><img src=x onerror=alert(2)>";
 
     [Fact]
     public async Task Every_file_is_in_one_stage_and_each_stage_says_how_many_it_has()
     {
-        using var content = OneOfEach();
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
-
-        var desk = await session.PageAsync("/preview/");
+        var page = await desk.Session.PageAsync("/preview/");
 
         Assert.Equal(
             ["All 9", "Broken 1", "Captures 1", "Drafts 1", "In review 1", "Scheduled 1", "Published 1", "Expired 1", "Removed 1", "Hidden 1"],
-            desk.QuerySelectorAll(".stages a").Select(DeskText.Of).ToArray());
+            page.QuerySelectorAll(".stages a").Select(DeskText.Of).ToArray());
     }
 
     [Theory]
@@ -34,19 +30,15 @@ public sealed class DeskTests
     [InlineData("hidden", "It is hidden", "/preview/file/news/second.md")]
     public async Task A_stage_lists_its_files_with_their_pages_and_places(string stage, string title, string page)
     {
-        using var content = OneOfEach();
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
+        var list = await desk.Session.PageAsync($"/preview/?state={stage}");
 
-        var desk = await session.PageAsync($"/preview/?state={stage}");
-
-        var entry = Assert.Single(desk.QuerySelectorAll(".entries > li"));
+        var entry = Assert.Single(list.QuerySelectorAll(".entries > li"));
         var link = entry.QuerySelector(".title a");
         Assert.Equal((title, page), (link?.TextContent, link?.GetAttribute("href")));
         Assert.Equal(page["/preview/file/".Length..] + ":1:1", entry.QuerySelector(".file")?.GetAttribute("data-place"));
         Assert.StartsWith("vscode://file/", entry.QuerySelector(".file")?.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Equal("page", desk.QuerySelector($".stages [data-stage={stage}] a")?.GetAttribute("aria-current"));
-        using var there = await session.GetAsync(page);
+        Assert.Equal("page", list.QuerySelector($".stages [data-stage={stage}] a")?.GetAttribute("aria-current"));
+        using var there = await desk.Session.GetAsync(page);
         Assert.Equal(HttpStatusCode.OK, there.StatusCode);
     }
 
@@ -84,11 +76,7 @@ public sealed class DeskTests
     [InlineData("state=broken&q=news/b", "broken.md")]
     public async Task A_search_finds_every_word_in_title_or_path(string query, string expected)
     {
-        using var content = OneOfEach();
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
-
-        var found = await session.PageAsync($"/preview/?{query}");
+        var found = await desk.Session.PageAsync($"/preview/?{query}");
 
         Assert.Equal(expected.Length == 0 ? [] : [expected], found.QuerySelectorAll(".entries .title").Select(DeskText.Of).ToArray());
         Assert.Equal(expected.Length == 0 ? 1 : 0, found.QuerySelectorAll(".empty").Length);
@@ -109,13 +97,8 @@ public sealed class DeskTests
         Assert.Equal(["医療の記録"], japanese.QuerySelectorAll(".entries .title").Select(DeskText.Of).ToArray());
     }
 
-    [Theory]
-    [InlineData("state=draft", 120)]
-    [InlineData("state=expired", 120)]
-    [InlineData("state=scheduled", 120)]
-    [InlineData("state=capture", 120)]
-    [InlineData("q=d", 480)]
-    public async Task Pages_follow_one_another_until_every_file_was_shown_once(string query, int files)
+    [Fact]
+    public async Task Pages_follow_one_another_until_every_file_was_shown_once()
     {
         using var content = new TemporaryContent();
         for (var i = 0; i < 120; i++)
@@ -128,22 +111,26 @@ public sealed class DeskTests
 
         await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
         using var session = await EditorSession.SignInAsync(site);
-        var seen = new List<string>();
-        var sizes = new List<int>();
-        for (var url = $"/preview/?{query}"; url is not null;)
-        {
-            var page = await session.PageAsync(url);
-            var paths = page.QuerySelectorAll(".entries .file").Select(file => file.GetAttribute("data-place")!).ToList();
-            seen.AddRange(paths);
-            sizes.Add(paths.Count);
-            url = page.QuerySelector(".pager [rel=next]")?.GetAttribute("href");
-            Assert.Equal(sizes.Count > 1, page.QuerySelector(".pager a")?.TextContent == "First page");
-        }
 
         // A search shows at most a page of files without an item, before the items.
-        Assert.Equal(query == "q=d" ? 360 + 50 : files, seen.Count);
-        Assert.Equal(seen.Count, seen.Distinct(StringComparer.Ordinal).Count());
-        Assert.All(sizes, size => Assert.InRange(size, 1, 100));
+        foreach (var (query, files) in ((string, int)[])[("state=draft", 120), ("state=expired", 120), ("state=scheduled", 120), ("state=capture", 120), ("q=d", 360 + 50)])
+        {
+            var seen = new List<string>();
+            var sizes = new List<int>();
+            for (var url = $"/preview/?{query}"; url is not null;)
+            {
+                var page = await session.PageAsync(url);
+                var paths = page.QuerySelectorAll(".entries .file").Select(file => file.GetAttribute("data-place")!).ToList();
+                seen.AddRange(paths);
+                sizes.Add(paths.Count);
+                url = page.QuerySelector(".pager [rel=next]")?.GetAttribute("href");
+                Assert.Equal(sizes.Count > 1, page.QuerySelector(".pager a")?.TextContent == "First page");
+            }
+
+            Assert.Equal((query, files), (query, seen.Count));
+            Assert.Equal(seen.Count, seen.Distinct(StringComparer.Ordinal).Count());
+            Assert.All(sizes, size => Assert.InRange(size, 1, 100));
+        }
     }
 
     [Fact]
@@ -176,11 +163,7 @@ public sealed class DeskTests
     [InlineData("/preview/problems?by=file&page=x")]
     public async Task What_is_not_there_is_not_found(string url)
     {
-        using var content = OneOfEach();
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
-
-        using var answer = await session.GetAsync(url);
+        using var answer = await desk.Session.GetAsync(url);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
@@ -192,11 +175,7 @@ public sealed class DeskTests
     [InlineData("state=capture&after=%00")]
     public async Task A_place_to_go_on_from_may_be_anything(string query)
     {
-        using var content = OneOfEach();
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
-
-        using var answer = await session.GetAsync($"/preview/?{query}");
+        using var answer = await desk.Session.GetAsync($"/preview/?{query}");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -215,9 +194,9 @@ public sealed class DeskTests
             Assert.Empty(page.QuerySelectorAll("main img, main script, main [onerror]"));
         }
 
-        var desk = await session.PageAsync("/preview/");
-        Assert.Contains(Hostile, desk.QuerySelectorAll(".entries .title").Select(DeskText.Of), StringComparer.Ordinal);
-        Assert.Contains("<img src=x onerror=alert(3)>.txt", desk.QuerySelectorAll(".entries .title").Select(DeskText.Of), StringComparer.Ordinal);
+        var list = await session.PageAsync("/preview/");
+        Assert.Contains(Hostile, list.QuerySelectorAll(".entries .title").Select(DeskText.Of), StringComparer.Ordinal);
+        Assert.Contains("<img src=x onerror=alert(3)>.txt", list.QuerySelectorAll(".entries .title").Select(DeskText.Of), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -227,22 +206,10 @@ public sealed class DeskTests
         await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
         using var session = await EditorSession.SignInAsync(site);
 
-        var desk = await session.PageAsync("/preview/");
+        var page = await session.PageAsync("/preview/");
         var problems = await session.PageAsync("/preview/problems");
 
-        Assert.Contains("curatednews new", DeskText.Of(desk.QuerySelector(".empty")!), StringComparison.Ordinal);
+        Assert.Contains("curatednews new", DeskText.Of(page.QuerySelector(".empty")!), StringComparison.Ordinal);
         Assert.Equal("No problems", DeskText.Of(problems.QuerySelector(".empty p")!));
     }
-
-    /// <summary>A file in each stage.</summary>
-    private static TemporaryContent OneOfEach() => new TemporaryContent()
-        .WriteItem("out", "It is out")
-        .WriteItem("draft", "It is a draft", "status: draft\n")
-        .WriteItem("review", "It is in review", "status: review\n")
-        .WriteItem("removed", "It was removed", "status: removed\n")
-        .WriteItem("expired", "It has expired", "expiryDate: 2026-06-01\n")
-        .Write("news/scheduled.md", "---\ntitle: It is scheduled\nslug: scheduled\nbasePath: /news/\ndate: 2026-12-01\n---\nText.\n")
-        .Write("news/second.md", "---\ntitle: It is hidden\nslug: out\nbasePath: /news/\ndate: 2026-04-01\n---\nText.\n")
-        .Write("news/broken.md", "---\ntitle: [\n---\n")
-        .Write("captures/raw.txt", "Some raw text\n\nThat is not finished.\n");
 }

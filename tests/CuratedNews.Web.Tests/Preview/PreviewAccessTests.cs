@@ -5,18 +5,13 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Preview;
 
 /// <summary>Who gets into the preview, and what everybody else learns of it.</summary>
-public sealed class PreviewAccessTests
+public sealed class PreviewAccessTests(DraftSite draft) : IClassFixture<DraftSite>
 {
-    private const string Draft = "---\ntitle: The word quokka\nslug: quokka\nbasePath: /news/\ndate: 2026-05-01\nstatus: draft\n---\nQuokkas again.\n";
-
     [Fact]
     public async Task Without_a_sign_in_every_route_leads_to_it_and_tells_nothing()
     {
-        using var content = new TemporaryContent();
-        content.WriteItem("out").Write("news/quokka.md", Draft);
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = new EditorSession(site);
-        var paths = Paths(site);
+        using var session = new EditorSession(draft.Site);
+        var paths = Paths(draft.Site);
 
         Assert.True(paths.Count >= 6, string.Join(' ', paths));
         foreach (var path in paths.Concat(["/preview/file/news/quokka.md", "/preview/site/news/quokka", "/preview/nothing-there", "/preview/shared/AAAAAAAAAAAAAAAAAAAAAA"]))
@@ -41,12 +36,9 @@ public sealed class PreviewAccessTests
     [InlineData("HEAD")]
     public async Task Without_a_sign_in_no_method_does_anything(string method)
     {
-        using var content = new TemporaryContent();
-        content.Write("news/quokka.md", Draft);
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = new EditorSession(site);
+        using var session = new EditorSession(draft.Site);
 
-        foreach (var path in Paths(site).Where(path => path != "/preview/sign-in"))
+        foreach (var path in Paths(draft.Site).Where(path => path != "/preview/sign-in"))
         {
             using var answer = await session.SendAsync(new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative)));
             Assert.True(answer.StatusCode == HttpStatusCode.NotFound || (method == "HEAD" && IsRefusal(answer)), $"{method} {path} answered {(int)answer.StatusCode}");
@@ -57,7 +49,7 @@ public sealed class PreviewAccessTests
     public async Task Without_editors_there_is_no_preview()
     {
         using var content = new TemporaryContent();
-        content.Write("news/quokka.md", Draft);
+        content.Write("news/quokka.md", DraftSite.Draft);
         await using var site = await RunningSite.StartAsync(content.Root);
         using var session = new EditorSession(site);
 
@@ -73,7 +65,7 @@ public sealed class PreviewAccessTests
     public async Task A_developer_at_the_machine_needs_no_sign_in_and_is_told_so()
     {
         using var content = new TemporaryContent();
-        content.Write("news/quokka.md", Draft);
+        content.Write("news/quokka.md", DraftSite.Draft);
         await using var site = await RunningSite.StartAsync(content.Root, ("environment", "Development"));
         using var session = new EditorSession(site);
 
@@ -91,7 +83,7 @@ public sealed class PreviewAccessTests
     public async Task A_developer_s_preview_is_for_nobody_behind_a_proxy_or_another_name(string header, string value)
     {
         using var content = new TemporaryContent();
-        content.Write("news/quokka.md", Draft);
+        content.Write("news/quokka.md", DraftSite.Draft);
         await using var site = await RunningSite.StartAsync(content.Root, ("environment", "Development"));
         using var session = new EditorSession(site);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/preview/file/news/quokka.md", UriKind.Relative));
@@ -106,7 +98,7 @@ public sealed class PreviewAccessTests
     public async Task With_editors_a_developer_signs_in_like_everybody()
     {
         using var content = new TemporaryContent();
-        content.Write("news/quokka.md", Draft);
+        content.Write("news/quokka.md", DraftSite.Draft);
         await using var site = await RunningSite.StartAsync(content.Root, [.. EditorSession.Settings, ("environment", "Development")]);
         using var session = new EditorSession(site);
 
@@ -118,10 +110,7 @@ public sealed class PreviewAccessTests
     [Fact]
     public async Task Whoever_signs_in_gets_in_by_a_cookie_of_this_host_alone()
     {
-        using var content = new TemporaryContent();
-        content.Write("news/quokka.md", Draft);
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = new EditorSession(site);
+        using var session = new EditorSession(draft.Site);
 
         using var answer = await session.TryAsync(EditorSession.Name, EditorSession.Secret, "/preview/file/news/quokka.md");
 
@@ -145,9 +134,7 @@ public sealed class PreviewAccessTests
     [InlineData("javascript:alert(1)")]
     public async Task A_sign_in_leads_nowhere_but_into_the_preview(string returnUrl)
     {
-        using var content = new TemporaryContent();
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = new EditorSession(site);
+        using var session = new EditorSession(draft.Site);
 
         using var answer = await session.TryAsync(EditorSession.Name, EditorSession.Secret, returnUrl);
 
@@ -157,10 +144,7 @@ public sealed class PreviewAccessTests
     [Fact]
     public async Task A_form_without_its_token_does_nothing()
     {
-        using var content = new TemporaryContent();
-        content.Write("news/quokka.md", Draft);
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
+        using var session = await EditorSession.SignInAsync(draft.Site);
         var without = new AngleSharp.Html.Parser.HtmlParser().ParseDocument("");
 
         foreach (var url in (string[])["/preview/share", "/preview/share?handler=revoke", "/preview/sign-out", "/preview/sign-in"])
@@ -173,9 +157,7 @@ public sealed class PreviewAccessTests
     [Fact]
     public async Task After_signing_out_the_preview_is_closed()
     {
-        using var content = new TemporaryContent();
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
+        using var session = await EditorSession.SignInAsync(draft.Site);
         var desk = await session.PageAsync("/preview/");
 
         using var answer = await session.PostAsync("/preview/sign-out", desk);

@@ -7,7 +7,7 @@ using Xunit;
 namespace CuratedNews.Web.Tests.Preview;
 
 /// <summary>The ways to a place in a file, and what is shown of it.</summary>
-public sealed class PreviewPartsTests
+public sealed class PreviewPartsTests(DraftSite draft) : IClassFixture<DraftSite>
 {
     [Theory]
     [InlineData("vscode", "/files", "news/a.md", "vscode://file/files/news/a.md:3:7")]
@@ -105,14 +105,9 @@ public sealed class PreviewPartsTests
     [InlineData("2026-11-01", null)]
     public async Task A_moment_is_UTC_without_an_offset_and_the_past_is_now(string asked, string? expected)
     {
-        using var content = new TemporaryContent();
-        content.WriteItem("item");
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
+        var link = (await draft.Session.PageAsync($"/preview/site/?asOf={asked}")).QuerySelector("main h2 a")!.GetAttribute("href");
 
-        var link = (await session.PageAsync($"/preview/site/?asOf={asked}")).QuerySelector("main h2 a")!.GetAttribute("href");
-
-        Assert.Equal("/preview/site/news/item" + (expected is null ? "" : "?asOf=" + Uri.EscapeDataString(expected)), link);
+        Assert.Equal("/preview/site/news/out" + (expected is null ? "" : "?asOf=" + Uri.EscapeDataString(expected)), link);
     }
 
     [Theory]
@@ -125,11 +120,7 @@ public sealed class PreviewPartsTests
     [InlineData("%00")]
     public async Task What_is_no_moment_is_refused(string asked)
     {
-        using var content = new TemporaryContent();
-        await using var site = await RunningSite.StartAsync(content.Root, EditorSession.Settings);
-        using var session = await EditorSession.SignInAsync(site);
-
-        using var answer = await session.GetAsync($"/preview/site/?asOf={asked}");
+        using var answer = await draft.Session.GetAsync($"/preview/site/?asOf={asked}");
 
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
     }

@@ -29,32 +29,24 @@ public sealed class SitemapTests : IDisposable
         Assert.Equal(["/news/first"], [.. (await PartAsync(site, "2026-04")).Select(page => page.Url)]);
     }
 
-    [Theory]
-    [InlineData("/sitemaps/2026-06.xml")]
-    [InlineData("/sitemaps/2026-05-2.xml")]
-    [InlineData("/sitemaps/2026-13.xml")]
-    [InlineData("/sitemaps/2026-00.xml")]
-    [InlineData("/sitemaps/0000-01.xml")]
-    [InlineData("/sitemaps/0001-01.xml")]
-    [InlineData("/sitemaps/9999-12.xml")]
-    [InlineData("/sitemaps/9998-12.xml")]
-    [InlineData("/sitemaps/sections-2.xml")]
-    [InlineData("/sitemaps/sections-1.xml")]
-    [InlineData("/sitemaps/sections-0.xml")]
-    [InlineData("/sitemaps/sections-9999.xml")]
-    [InlineData("/sitemaps/sections-99999.xml")]
-    [InlineData("/sitemaps/topics.xml")]
-    [InlineData("/sitemaps/nothing.xml")]
-    [InlineData("/sitemaps/.xml")]
-    [InlineData("/sitemaps/sections")]
-    [InlineData("/sitemaps/")]
-    [InlineData("/sitemaps")]
-    public async Task There_is_no_part_with_nothing_in_it(string url)
+    [Fact]
+    public async Task There_is_no_part_with_nothing_in_it()
     {
+        string[] urls =
+        [
+            "/sitemaps/2026-06.xml", "/sitemaps/2026-05-2.xml", "/sitemaps/2026-13.xml", "/sitemaps/2026-00.xml",
+            "/sitemaps/0000-01.xml", "/sitemaps/0001-01.xml", "/sitemaps/9999-12.xml", "/sitemaps/9998-12.xml",
+            "/sitemaps/sections-2.xml", "/sitemaps/sections-1.xml", "/sitemaps/sections-0.xml",
+            "/sitemaps/sections-9999.xml", "/sitemaps/sections-99999.xml", "/sitemaps/topics.xml",
+            "/sitemaps/nothing.xml", "/sitemaps/.xml", "/sitemaps/sections", "/sitemaps/", "/sitemaps",
+        ];
         Item("one", "2026-05-01");
         await using var site = await RunningSite.StartAsync(_content.Root);
 
-        Assert.Equal((url, System.Net.HttpStatusCode.NotFound), (url, await site.StatusAsync(url)));
+        foreach (var url in urls)
+        {
+            Assert.Equal((url, System.Net.HttpStatusCode.NotFound), (url, await site.StatusAsync(url)));
+        }
     }
 
     [Theory]
