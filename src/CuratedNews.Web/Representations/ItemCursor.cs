@@ -2,19 +2,22 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using CuratedNews.Catalog;
 using CuratedNews.Catalog.Queries;
-using CuratedNews.Catalog.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Representations;
 
 /// <summary>
 /// A place in any list of items, newest first: behind one item, whatever is added before or after it. Written as 16
-/// characters of base64url.
+/// characters of base64url, alike on every machine with the same content.
 /// </summary>
-internal readonly record struct ItemCursor(long SortKey, int ItemId)
+/// <param name="Alike">How many of the items of just this key stand before the place, that item among them.</param>
+internal readonly record struct ItemCursor(long SortKey, int Alike)
 {
     private const int Bytes = sizeof(long) + sizeof(int);
     private const int Characters = 16;
+
+    /// <summary>Two items of one second share a key by a chance of one in sixteen million; more than these are no list's.</summary>
+    private const int MaxAlike = 100;
 
     public static bool TryParse(string? text, out ItemCursor cursor)
     {
@@ -29,30 +32,41 @@ internal readonly record struct ItemCursor(long SortKey, int ItemId)
         return cursor.ToString() == text;
     }
 
-    /// <summary>The cursor behind an item that a list has just shown.</summary>
-    public static async Task<ItemCursor> OfAsync(CatalogView db, int itemId, CancellationToken cancellationToken) =>
-        new(await db.Items.Where(item => item.Id == itemId).Select(item => item.SortKey).SingleAsync(cancellationToken), itemId);
+    /// <summary>The cursor behind an item that a node's list has just shown.</summary>
+    public static async Task<ItemCursor> OfAsync(CatalogView db, long nodeId, int itemId, CancellationToken cancellationToken)
+    {
+        var isListed = true;
+        return await db.Items.Where(item => item.Id == itemId)
+            .Select(item => new ItemCursor(
+                item.SortKey, db.Memberships.Count(member => member.NodeId == nodeId && member.IsListed == isListed && member.SortKey == item.SortKey && member.ItemId >= itemId)))
+            .SingleAsync(cancellationToken);
+    }
 
-    /// <summary>A node's items behind the cursor that readers see at a moment, from an index alone. The default is the place before the first.</summary>
-    public IQueryable<MembershipRow> Behind(CatalogView db, long nodeId, DateTime now)
+    /// <summary>The ids of a node's items behind the cursor that readers see at a moment, from an index alone. The default is the place before the first.</summary>
+    public async Task<List<int>> BehindAsync(CatalogView db, long nodeId, DateTime now, int count, CancellationToken cancellationToken)
     {
         if (this == default)
         {
-            return db.Memberships.Published(nodeId, now);
+            return await db.Memberships.Published(nodeId, now).NewestFirst().Take(count).Select(member => member.ItemId).ToListAsync(cancellationToken);
         }
 
-        // One bound and not two, because the index serves one.
-        var (isListed, until) = (true, Math.Min(SortKey, Catalog.Rows.SortKey.Until(now)));
-        var (key, id) = (SortKey, ItemId);
-        return db.Memberships.Where(member =>
-            member.NodeId == nodeId && member.IsListed == isListed && member.SortKey <= until && (member.SortKey < key || member.ItemId < id));
+        var alike = Alike is < 0 or > MaxAlike ? MaxAlike : Alike;
+        var (isListed, key, until) = (true, SortKey, Math.Min(SortKey, Catalog.Rows.SortKey.Until(now)));
+        var members = await db.Memberships
+            .Where(member => member.NodeId == nodeId && member.IsListed == isListed && member.SortKey <= until)
+            .NewestFirst()
+            .Take(count + alike)
+            .Select(member => new { member.SortKey, member.ItemId })
+            .ToListAsync(cancellationToken);
+        var shown = members.TakeWhile(member => member.SortKey == key).Take(alike).Count();
+        return [.. members.Skip(shown).Take(count).Select(member => member.ItemId)];
     }
 
     public override string ToString()
     {
         Span<byte> bytes = stackalloc byte[Bytes];
         BinaryPrimitives.WriteInt64BigEndian(bytes, SortKey);
-        BinaryPrimitives.WriteInt32BigEndian(bytes[sizeof(long)..], ItemId);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[sizeof(long)..], Alike);
         return Base64Url.EncodeToString(bytes);
     }
 }

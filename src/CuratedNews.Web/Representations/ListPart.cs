@@ -1,7 +1,6 @@
 using CuratedNews.Catalog;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Representations;
 
@@ -31,7 +30,7 @@ internal sealed record ListPart(ListPage List, string? NextQuery)
             }
 
             var limit = range.Limit ?? ListPage.Size;
-            var items = await cursor.Behind(db, node.Id, now).NewestFirst().Take(limit + 1).Select(member => member.ItemId).ToListAsync(cancellationToken);
+            var items = await cursor.BehindAsync(db, node.Id, now, limit + 1, cancellationToken);
             var cards = await db.ToCardsAsync(items, cancellationToken);
             list = new ListPage([.. cards.Take(limit)], 1, node.Items);
             hasMore = cards.Count > limit;
@@ -42,6 +41,6 @@ internal sealed record ListPart(ListPage List, string? NextQuery)
             return null;
         }
 
-        return new ListPart(list, hasMore ? range.QueryAfter((await ItemCursor.OfAsync(db, list.Cards[^1].Id, cancellationToken)).ToString()) : null);
+        return new ListPart(list, hasMore ? range.QueryAfter((await ItemCursor.OfAsync(db, node.Id, list.Cards[^1].Id, cancellationToken)).ToString()) : null);
     }
 }

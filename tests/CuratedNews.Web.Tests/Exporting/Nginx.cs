@@ -25,9 +25,9 @@ internal sealed class Nginx : IAsyncDisposable
     public static Task<Nginx> StartAsync(string root) => StartAsync("map_hash_bucket_size", (text, _) => text.Replace("/srv/news", root, StringComparison.Ordinal));
 
     /// <summary>As a cache before a site.</summary>
-    public static Task<Nginx> StartBeforeAsync(RunningSite site) => StartAsync("proxy_cache_path", (text, folder) => text
+    public static Task<Nginx> StartBeforeAsync(params RunningSite[] nodes) => StartAsync("proxy_cache_path", (text, folder) => text
         .Replace("/var/cache/nginx/news", Path.Combine(folder, "cache"), StringComparison.Ordinal)
-        .Replace("127.0.0.1:5080", site.Address.Authority, StringComparison.Ordinal));
+        .Replace("server 127.0.0.1:5080;", string.Join(' ', nodes.Select(node => $"server {node.Address.Authority};")), StringComparison.Ordinal));
 
     /// <param name="first">The first setting of the configuration.</param>
     /// <param name="fill">Puts a test's own names into it; is given the folder that is nginx's own.</param>

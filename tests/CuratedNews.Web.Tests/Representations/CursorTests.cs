@@ -65,6 +65,45 @@ public sealed class CursorTests(SampleSite sample)
         Assert.Equal(known, [.. walked.Select(Asked.PathOf)]);
     }
 
+    [Fact]
+    public async Task Items_that_share_their_place_in_the_order_are_met_once_each_and_two_catalogs_write_one_cursor()
+    {
+        using var content = new TemporaryContent();
+        for (var i = 0; i < 12; i++)
+        {
+            content.WriteItem($"item-{i}", $"Item {i}");
+        }
+
+        await using var site = await RunningSite.StartAsync(content.Root);
+        await using var other = await RunningSite.StartAsync(content.Root);
+        foreach (var (catalog, first) in ((RunningSite, int)[])[(site, 1_000), (other, 2_000)])
+        {
+            // Seven alike in the middle, under other ids in the other catalog.
+            using var connection = catalog.Catalog.OpenForWriting();
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                CREATE TEMP TABLE Alike AS SELECT Id, Path, SortKey FROM Items ORDER BY SortKey DESC LIMIT 7 OFFSET 3;
+                UPDATE Memberships SET SortKey = (SELECT MIN(SortKey) FROM Alike) WHERE ItemId IN (SELECT Id FROM Alike);
+                UPDATE Items SET SortKey = (SELECT MIN(SortKey) FROM Alike) WHERE Id IN (SELECT Id FROM Alike);
+                PRAGMA foreign_keys = OFF;
+                UPDATE Memberships SET ItemId = ItemId + $more;
+                UPDATE ItemTexts SET ItemId = ItemId + $more;
+                UPDATE Items SET Id = Id + $more;
+                """;
+            command.Parameters.AddWithValue("$more", first);
+            command.ExecuteNonQuery();
+        }
+
+        var whole = await WalkAsync(site, "/news/index.json?limit=100", "items");
+        foreach (var limit in (int[])[1, 2, 3, 5])
+        {
+            Assert.Equal(whole, await WalkAsync(site, $"/news/index.json?limit={limit}", "items"));
+            Assert.Equal((await Asked.ForAsync(site, $"/news/index.json?limit={limit}")).Body, (await Asked.ForAsync(other, $"/news/index.json?limit={limit}")).Body);
+        }
+
+        Assert.Equal(12, whole.Distinct(StringComparer.Ordinal).Count());
+    }
+
     [Theory]
     [InlineData("after=")]
     [InlineData("after=x")]
