@@ -98,7 +98,9 @@ public sealed class CursorTests(SampleSite sample)
         foreach (var limit in (int[])[1, 2, 3, 5])
         {
             Assert.Equal(whole, await WalkAsync(site, $"/news/index.json?limit={limit}", "items"));
-            Assert.Equal((await Asked.ForAsync(site, $"/news/index.json?limit={limit}")).Body, (await Asked.ForAsync(other, $"/news/index.json?limit={limit}")).Body);
+
+            // Which of them comes first is each catalog's own, and no cursor says it.
+            Assert.Equal((string?)(await Asked.ForAsync(site, $"/news/index.json?limit={limit}")).Json["next"], (string?)(await Asked.ForAsync(other, $"/news/index.json?limit={limit}")).Json["next"]);
         }
 
         Assert.Equal(12, whole.Distinct(StringComparer.Ordinal).Count());
