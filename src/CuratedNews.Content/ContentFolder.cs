@@ -33,6 +33,9 @@ public sealed class ContentFolder
 
     public bool Exists => Directory.Exists(Root);
 
+    /// <summary>What is said where it does not exist.</summary>
+    public string NotThere => $"The content folder must exist; found none at '{Root}'.";
+
     /// <summary>Every file that content can be in, in <see cref="PathOrder"/>, so that it can be compared with a catalog without holding either.</summary>
     public IEnumerable<ContentFile> Files()
     {

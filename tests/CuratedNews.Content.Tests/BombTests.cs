@@ -8,8 +8,8 @@ namespace CuratedNews.Content.Tests;
 [Collection(nameof(Alone))]
 public sealed class BombTests
 {
-    /// <summary>What it costs is the least of these; more is what else the process did. One under the bound is enough.</summary>
-    private const int MostRounds = 10;
+    /// <summary>What it costs is the least of these; more is what else the process did.</summary>
+    private const int Rounds = 3;
 
     private static readonly ItemParser Parser = new(ContentLimits.Default);
 
@@ -21,14 +21,9 @@ public sealed class BombTests
         Assert.True(bytes.Length <= ContentLimits.Default.MaxFileBytes, $"{bytes.Length} bytes");
         var parsed = Parser.Parse("warm.md", bytes);
 
-        var costs = new List<TimeSpan>();
-        do
-        {
-            costs.Add(ProcessorTimeOf(() => Parser.Parse("bomb.md", bytes)));
-        }
-        while (costs.Count < MostRounds && costs[^1] >= TimeSpan.FromSeconds(1));
+        var least = Enumerable.Range(0, Rounds).Select(_ => ProcessorTimeOf(() => Parser.Parse("bomb.md", bytes))).Min();
 
-        Assert.True(costs[^1] < TimeSpan.FromSeconds(1), string.Join(' ', costs));
+        Assert.True(least < TimeSpan.FromSeconds(1), $"{least}");
         Assert.InRange(parsed.Diagnostics.Length, 1, ContentLimits.Default.MaxDiagnostics + 1);
         Assert.All(parsed.Diagnostics, diagnostic => Assert.True(diagnostic.Message.Length < 1_000));
     }

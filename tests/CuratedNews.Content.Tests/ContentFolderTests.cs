@@ -163,6 +163,7 @@ public sealed class ContentFolderTests : IDisposable
         Assert.Equal(_folder.Content.Root, new ContentFolder(_folder.Root + "/").Root);
         Assert.True(_folder.Content.Exists);
         Assert.False(new ContentFolder(_folder.Root + "/none").Exists);
+        Assert.Equal($"The content folder must exist; found none at '{_folder.Root}/none'.", new ContentFolder(_folder.Root + "/none").NotThere);
         Assert.Empty(_folder.Content.Files());
     }
 

@@ -208,6 +208,20 @@ public sealed class ItemParserTests
         Assert.DoesNotContain(parser.Parse("a.md", new byte[100]).Diagnostics, diagnostic => diagnostic.Rule == Rules.FileTooLarge);
     }
 
+    [Theory]
+    [InlineData("- /old/{0}\n")]
+    [InlineData("- '/old/{0}' # in a way that only the library reads\n")]
+    public void Of_a_list_with_more_entries_than_any_limit_as_many_are_read_and_all_are_counted(string entry)
+    {
+        var aliases = string.Concat(Enumerable.Range(0, 5_000).Select(number => entry.Replace("{0}", $"{number}", StringComparison.Ordinal)));
+        var parser = new ItemParser(new ContentLimits { MaxEntries = ContentLimits.MostEntries });
+
+        var parsed = parser.Parse("a.md", Encoding.UTF8.GetBytes(Items.Text($"aliases:\n{aliases}")));
+
+        Assert.Equal(ContentLimits.MostEntries, parsed.Item!.Aliases.Length);
+        Assert.Contains("at most 1000 entries; found 5000", Assert.Single(parsed.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_mistake_of_the_reader_itself_is_a_problem_of_the_one_file()
     {

@@ -111,7 +111,7 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
     {
         if (!folder.Exists)
         {
-            throw new DirectoryNotFoundException($"The content folder must exist; found none at '{folder.Root}'.");
+            throw new DirectoryNotFoundException(folder.NotThere);
         }
 
         if (removed >= Many && !folder.Files().Any())

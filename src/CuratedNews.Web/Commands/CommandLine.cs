@@ -154,7 +154,7 @@ public static class CommandLine
     {
         if (!folder.Exists)
         {
-            throw new UsageException($"The content folder must exist; found none at '{folder.Root}'.{Nearby(new DirectoryInfo(folder.Root))}");
+            throw new UsageException(folder.NotThere + Nearby(new DirectoryInfo(folder.Root)));
         }
     }
 

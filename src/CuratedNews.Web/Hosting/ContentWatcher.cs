@@ -58,9 +58,6 @@ internal sealed partial class ContentWatcher(
     /// <summary>Compares the whole folder soon.</summary>
     public void Look() => _events.Writer.TryWrite(null);
 
-    /// <summary>Said of a folder that went, wherever in an import that was noticed.</summary>
-    private string NotThere => $"The content folder must exist; found none at '{folder.Root}'.";
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await pause.WaitAsync(stoppingToken);
@@ -93,8 +90,9 @@ internal sealed partial class ContentWatcher(
             }
             catch (Exception problem)
             {
-                // The folder is away, the disk full: readers keep the catalog as it is, and this tries again.
-                var found = folder.Exists ? problem.Message : NotThere;
+                // The folder is away, the disk full: readers keep the catalog as it is, and this tries again. A folder that
+                // went is told once, wherever in an import that was noticed.
+                var found = folder.Exists ? problem.Message : folder.NotThere;
                 if (found != _problem)
                 {
                     NotImported(folder.Root, Retry.TotalSeconds, found, problem is IOException or UnauthorizedAccessException or SqliteException ? null : problem);
@@ -112,7 +110,7 @@ internal sealed partial class ContentWatcher(
     {
         if (!folder.Exists)
         {
-            throw new DirectoryNotFoundException(NotThere);
+            throw new DirectoryNotFoundException(folder.NotThere);
         }
 
         var watcher = new FileSystemWatcher(folder.Root)
