@@ -66,8 +66,9 @@ internal sealed partial class ContentWatcher(
         {
             try
             {
-                using var watcher = Watch();
+                // Asked before: where another folder takes the place meanwhile, it is another one at the next look.
                 var watched = Directory.GetCreationTimeUtc(folder.Root);
+                using var watcher = Watch();
                 await ImportAsync(null, stoppingToken);
                 wait = TimeSpan.Zero;
                 while (Directory.GetCreationTimeUtc(folder.Root) == watched)
