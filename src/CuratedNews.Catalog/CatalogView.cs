@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CuratedNews.Catalog;
 
 /// <summary>
-/// The catalog as pages read it, through one connection, which it closes. What every page asks is SQL
-/// (<see cref="Queries.PageQueries"/>, <see cref="Queries.NodeQueries"/>, <see cref="Queries.FeedQueries"/>); all else is asked of
-/// EF Core, whose context is made when the first such question comes: to make its model takes as long as most of a start.
+/// The catalog as pages read it, through one connection, which it closes. What readers' pages ask is SQL (<see cref="Queries"/>);
+/// what editors look through, by conditions of their choice, is asked of EF Core, whose context is made when the first such
+/// question comes: to make its model takes as long as most of a start.
 /// </summary>
 /// <param name="transaction">Of the connection, if it is in one.</param>
 public sealed class CatalogView(SqliteConnection connection, SqliteTransaction? transaction = null) : IDisposable
@@ -67,6 +67,17 @@ public sealed class CatalogView(SqliteConnection connection, SqliteTransaction? 
         }
 
         return all;
+    }
+
+    /// <summary>The rows of a statement as they are asked for, for lists that are too long to be held.</summary>
+    internal IEnumerable<T> Each<T>(string sql, Func<Statement.Rows, T> read, params object?[] values)
+    {
+        using var statement = new Statement(connection, sql);
+        using var rows = statement.Query(values);
+        while (rows.Read())
+        {
+            yield return read(rows);
+        }
     }
 
     /// <summary>The first row of a statement; null where there is none.</summary>

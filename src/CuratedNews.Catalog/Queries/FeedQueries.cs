@@ -26,6 +26,11 @@ public static class FeedQueries
         $"SELECT m.ItemId, {RowColumns.Tie} FROM Memberships m JOIN Nodes n ON n.Id = m.NodeId " +
         "WHERE m.ItemId IN (SELECT value FROM json_each(?1)) AND n.Kind IN (?2, ?3) ORDER BY m.ItemId, m.Ordinal, m.NodeId";
 
+    private const string NodesOfChanges =
+        $"SELECT DISTINCT n.Kind, n.Key FROM (SELECT i.Id FROM Items i WHERE i.Path IN (SELECT value FROM json_each(?2)) AND {RowColumns.Published} " +
+        "UNION SELECT ItemId FROM Memberships WHERE NodeId = ?3 AND IsListed = 1 AND SortKey > ?4 AND SortKey <= ?5 ORDER BY 1 DESC LIMIT ?6) c " +
+        "JOIN Memberships m ON m.ItemId = c.Id JOIN Nodes n ON n.Id = m.NodeId ORDER BY n.Kind, n.Key LIMIT ?7";
+
     private const string ImagesByName =
         "SELECT Path, Name, Length, ModifiedTicks, ContentType, Width, Height FROM Media WHERE Name IN (SELECT value FROM json_each(?1)) AND Width > 0 ORDER BY Name, Path";
 
@@ -66,4 +71,27 @@ public static class FeedQueries
             },
             cancellationToken,
             RowColumns.List(names)));
+
+    /// <summary>What the items are under that some files have or that time alone has brought, sections first.</summary>
+    /// <param name="paths">Of files, in the content folder.</param>
+    /// <param name="since">UTC; what appeared in that second or before is left out.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="items">So many are looked at.</param>
+    /// <param name="nodes">So many are given.</param>
+    public static async ValueTask<List<(NodeKind Kind, string Key)>> NodesOfChangesAsync(
+        this CatalogView db, IReadOnlyCollection<string> paths, DateTime since, DateTime now, int items, int nodes, CancellationToken cancellationToken)
+    {
+        var homeId = await db.HomeIdAsync(cancellationToken);
+        return db.All(
+            NodesOfChanges,
+            row => ((NodeKind)row.GetInt32(0), row.GetString(1)),
+            cancellationToken,
+            now,
+            RowColumns.List(paths),
+            homeId,
+            SortKey.Until(since),
+            SortKey.Until(now),
+            items,
+            nodes);
+    }
 }

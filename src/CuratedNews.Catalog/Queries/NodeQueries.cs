@@ -1,19 +1,22 @@
 using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Catalog.Queries;
 
 /// <summary>A node as other pages name it, with a number that says how much it has to do with them.</summary>
-public sealed record NodeTie(NodeKind Kind, string Key, string Label, string Vocabulary, int Items);
+public sealed record NodeTie(NodeKind Kind, string Key, string Label, string Vocabulary, int Items)
+{
+    public static NodeTie Of(NodeRow node) => new(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items);
+}
 
-/// <summary>What pages ask of nodes: in SQL as <see cref="PageQueries"/>, and the pieces that other queries are made of.</summary>
+/// <summary>What pages ask of nodes, in SQL as <see cref="PageQueries"/>.</summary>
 public static class NodeQueries
 {
     /// <summary>Sections below the home page that every page leads to.</summary>
     public const int MainSections = 4;
 
     private const string PublicNode = $"SELECT {RowColumns.Node} FROM Nodes n WHERE n.Kind = ?1 AND n.Key = ?2 AND (n.Items > 0 OR n.Mentions > 0)";
+    private const string HomeId = "SELECT Id FROM Nodes WHERE Kind = ?1 AND Key = '/'";
     private const string HavingItems = "SELECT count(*) FROM Nodes WHERE Kind = ?1 AND Items > 0";
     private const string Largest = $"SELECT {RowColumns.Tie}, n.Items FROM Nodes n WHERE n.Kind = ?1 AND n.Items > 0 ORDER BY n.Items DESC, n.Label, n.Id LIMIT ?2";
     private const string Months = "SELECT NodeId, Month, Items FROM NodeMonths WHERE NodeId = ?1 ORDER BY Month DESC";
@@ -28,6 +31,8 @@ public static class NodeQueries
         $"SELECT {RowColumns.Tie}, count(*) FROM (SELECT ItemId FROM Memberships WHERE NodeId = ?1 AND IsListed = 1 AND SortKey <= ?2 ORDER BY SortKey DESC, ItemId DESC LIMIT ?3) newest " +
         "JOIN Memberships m ON m.ItemId = newest.ItemId JOIN Nodes n ON n.Id = m.NodeId WHERE n.Kind = ?5 GROUP BY n.Id ORDER BY count(*) DESC, n.Key LIMIT ?4";
 
+    private const string PublicNodes = $"SELECT {RowColumns.Node} FROM Nodes n WHERE n.Kind = ?1 AND n.Key IN (SELECT value FROM json_each(?2)) AND (n.Items > 0 OR n.Mentions > 0)";
+
     private const string TopicsAndOfferings =
         $"SELECT {RowColumns.Node} FROM Nodes n WHERE n.Kind = ?3 AND n.Key IN (SELECT value FROM json_each(?1)) " +
         $"UNION ALL SELECT {RowColumns.Node} FROM Nodes n WHERE n.Kind = ?4 AND n.Key IN (SELECT value FROM json_each(?2))";
@@ -35,15 +40,10 @@ public static class NodeQueries
     private const string LinksAmong =
         "SELECT NodeId, OtherId FROM NodeLinks WHERE NodeId IN (SELECT value FROM json_each(?1)) AND Kind IN (?2, ?3, ?4) AND OtherId IN (SELECT value FROM json_each(?1))";
 
-    /// <summary>Nodes that have a page: with items that readers see or, for a topic, with offerings that carry it.</summary>
-    public static IQueryable<NodeRow> Public(this IQueryable<NodeRow> nodes, NodeKind kind) =>
-        nodes.Where(node => node.Kind == kind && (node.Items > 0 || node.Mentions > 0));
+    /// <summary>The id of the home page's node, under which every item is; 0 where there is no item.</summary>
+    public static ValueTask<long> HomeIdAsync(this CatalogView db, CancellationToken cancellationToken) => ValueTask.FromResult(db.Number(HomeId, cancellationToken, NodeKind.Section) ?? 0);
 
-    /// <summary>The home page's node, under which every item is; 0 where there is no item.</summary>
-    public static Task<long> HomeIdAsync(this IQueryable<NodeRow> nodes, CancellationToken cancellationToken) =>
-        nodes.Where(node => node.Kind == NodeKind.Section && node.Key == "/").Select(node => node.Id).FirstOrDefaultAsync(cancellationToken);
-
-    /// <summary>A node that has a page, as <see cref="Public"/> says; null where there is none.</summary>
+    /// <summary>A node that has a page, with items that readers see or, for a topic, with offerings that carry it; null where there is none.</summary>
     public static ValueTask<NodeRow?> NodeAsync(this CatalogView db, NodeKind kind, string key, CancellationToken cancellationToken)
     {
         var node = db.First(PublicNode, RowColumns.ReadNode, cancellationToken, kind, key);
@@ -54,6 +54,14 @@ public static class NodeQueries
         }
 
         return ValueTask.FromResult(node);
+    }
+
+    /// <summary>Those among some nodes that have a page, by key.</summary>
+    public static ValueTask<List<NodeRow>> PublicAsync(this CatalogView db, NodeKind kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        var nodes = db.All(PublicNodes, RowColumns.ReadNode, cancellationToken, kind, RowColumns.List(keys));
+        nodes.Sort((one, other) => string.CompareOrdinal(one.Key, other.Key));
+        return ValueTask.FromResult(nodes);
     }
 
     /// <summary>The home page's node, under which every item is; null where there is no item.</summary>

@@ -16,6 +16,10 @@ public sealed record ItemNode(long NodeId, int Ordinal, string Carries, NodeTie 
 /// <summary>Another item, as a link.</summary>
 public sealed record ItemLink(int Id, string Permalink, string Title);
 
+/// <summary>A picture's file.</summary>
+/// <param name="Path">In the content folder.</param>
+public sealed record PictureFile(string Path, string ContentType);
+
 /// <summary>
 /// What pages ask of items, in SQL: EF Core takes several times as long to make such a query as SQLite takes to answer it,
 /// and its model, which the first one needs, as long as the rest of a start. Every moment is UTC.
@@ -29,12 +33,24 @@ public static class PageQueries
     private const string Item = $"SELECT {RowColumns.Item}, {RowColumns.Text} FROM Items i JOIN ItemTexts t ON t.ItemId = i.Id WHERE i.Id = ?1";
     private const string NodesOfItem = $"SELECT m.NodeId, m.Ordinal, m.Carries, {RowColumns.Tie}, n.Items FROM Memberships m JOIN Nodes n ON n.Id = m.NodeId WHERE m.ItemId = ?1";
     private const string PicturesByName = "SELECT Name, Width, Height FROM Media WHERE Name IN (SELECT value FROM json_each(?1)) AND Width > 0 ORDER BY Name, Path";
+    private const string FileOfPicture = "SELECT Path, ContentType FROM Media WHERE Name = ?1 AND Width > 0 ORDER BY Path LIMIT 1";
+    private const string BodiesById = "SELECT ItemId, Body FROM ItemTexts WHERE ItemId IN (SELECT value FROM json_each(?1))";
+
+    private const string TopicsOfRemoved =
+        $"SELECT m.Ordinal, m.ItemId, m.NodeId, {RowColumns.Tie}, n.Items FROM Items i JOIN Memberships m ON m.ItemId = i.Id JOIN Nodes n ON n.Id = m.NodeId " +
+        "WHERE i.Permalink = ?1 AND i.Status = ?2 AND NOT i.IsShadowed AND n.Kind = ?3";
+
+    private const string PlaceInList =
+        "SELECT i.SortKey, (SELECT count(*) FROM Memberships WHERE NodeId = ?1 AND IsListed = 1 AND SortKey = i.SortKey AND ItemId >= ?2) FROM Items i WHERE i.Id = ?2";
+
     private const string CardsById = $"SELECT {RowColumns.Card} FROM Items i WHERE i.Id IN (SELECT value FROM json_each(?1))";
 
     /// <summary>A node's items that readers see, from an index alone. One bound: SQLite goes to the one that is named first and walks from there to another.</summary>
     private const string Listed = "FROM Memberships WHERE NodeId = ?1 AND IsListed = 1 AND SortKey <= ?2";
 
     private const string ItemsOfNode = $"SELECT ItemId {Listed} ORDER BY SortKey DESC, ItemId DESC LIMIT ?3";
+
+    private const string MembersOfNode = $"SELECT SortKey, ItemId {Listed} ORDER BY SortKey DESC, ItemId DESC LIMIT ?3";
 
     private const string CardsOfNode =
         $"SELECT {RowColumns.Card} FROM (SELECT ItemId {Listed} ORDER BY SortKey DESC, ItemId DESC LIMIT ?3 OFFSET ?4) m JOIN Items i ON i.Id = m.ItemId ORDER BY i.SortKey DESC, i.Id DESC";
@@ -107,6 +123,35 @@ public static class PageQueries
         return ValueTask.FromResult(db.All(ItemsOfNode, row => row.GetInt32(0), cancellationToken, nodeId, SortKey.Until(now), count));
     }
 
+    /// <summary>The ids and sort keys of a node's items that readers see and that have at most a key, the newest first.</summary>
+    public static ValueTask<List<(long SortKey, int ItemId)>> MembersAsync(this CatalogView db, long nodeId, DateTime now, long most, int count, CancellationToken cancellationToken)
+    {
+        db.Shown.Add(Part.List(nodeId));
+        return ValueTask.FromResult(db.All(MembersOfNode, row => (row.GetInt64(0), row.GetInt32(1)), cancellationToken, nodeId, Math.Min(most, SortKey.Until(now)), count));
+    }
+
+    /// <summary>The sort key of an item, and how many items of just this key stand in a node's list down to it.</summary>
+    public static ValueTask<(long SortKey, int Alike)> PlaceInListAsync(this CatalogView db, long nodeId, int itemId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(db.All(PlaceInList, row => (row.GetInt64(0), row.GetInt32(1)), cancellationToken, nodeId, itemId).Single());
+
+    /// <summary>The topics of the item with a permalink that was taken back, in its order, each with the item's and the node's id.</summary>
+    public static ValueTask<List<(int ItemId, long NodeId, NodeTie Topic)>> TopicsOfRemovedAsync(this CatalogView db, string permalink, CancellationToken cancellationToken)
+    {
+        db.Shown.Add(Part.Path(permalink));
+        var topics = db.All(
+            TopicsOfRemoved,
+            row => (Ordinal: row.GetInt32(0), Topic: (row.GetInt32(1), row.GetInt64(2), RowColumns.ReadTie(row, 3))),
+            cancellationToken,
+            permalink,
+            ItemStatus.Removed,
+            NodeKind.Topic);
+        return ValueTask.FromResult<List<(int, long, NodeTie)>>([.. topics.OrderBy(entry => entry.Ordinal).Select(entry => entry.Topic)]);
+    }
+
+    /// <summary>The bodies of some items as clean HTML, by id.</summary>
+    public static ValueTask<Dictionary<int, string>> BodiesAsync(this CatalogView db, IReadOnlyCollection<int> itemIds, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(db.All(BodiesById, row => (Id: row.GetInt32(0), Body: row.GetString(1)), cancellationToken, RowColumns.List(itemIds)).ToDictionary(text => text.Id, text => text.Body));
+
     /// <summary>A node's newest items that readers see, as cards with the pictures that were delivered.</summary>
     /// <param name="before">Above the sort keys of those that are wanted; null for all.</param>
     /// <param name="skipped">How many of the newest are left out.</param>
@@ -132,6 +177,13 @@ public static class PageQueries
 
         var byId = itemIds.Count == 0 ? [] : db.All(CardsById, RowColumns.ReadCard, cancellationToken, RowColumns.List(itemIds)).ToDictionary(card => card.Id);
         return ValueTask.FromResult<IReadOnlyList<ItemCard>>([.. itemIds.Select(byId.GetValueOrDefault).OfType<ItemCard>()]);
+    }
+
+    /// <summary>The file of a picture that was delivered under a name; null where there is none. Of several, the first by path is served.</summary>
+    public static ValueTask<PictureFile?> PictureFileAsync(this CatalogView db, string name, CancellationToken cancellationToken)
+    {
+        db.Shown.Add(Part.Picture(name));
+        return ValueTask.FromResult(db.First(FileOfPicture, row => new PictureFile(row.GetString(0), row.GetString(1)), cancellationToken, name));
     }
 
     /// <summary>The delivered ones among some images, by name.</summary>

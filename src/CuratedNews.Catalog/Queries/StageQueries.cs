@@ -11,6 +11,10 @@ public static class StageQueries
 {
     private const string Escape = "\\";
 
+    /// <summary>What readers see, in no index's order.</summary>
+    public static IQueryable<ItemRow> Published(this IQueryable<ItemRow> items, DateTime now) =>
+        items.Where(item => item.Status == ItemStatus.Published && !item.IsShadowed && item.PublishedAt <= now && (item.ExpiresAt == null || item.ExpiresAt > now));
+
     /// <param name="status">Any but published, which is a matter of time as well.</param>
     public static IQueryable<ItemRow> WithStatus(this IQueryable<ItemRow> items, ItemStatus status) =>
         items.Where(item => item.Status != ItemStatus.Published && item.Status == status);

@@ -1,11 +1,8 @@
 using CuratedNews.Catalog.Importing;
-using CuratedNews.Catalog.Queries;
-using CuratedNews.Catalog.Rows;
 using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Operation;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CuratedNews.Web.Commands;
@@ -70,7 +67,6 @@ internal static class ServeCommand
             Console.WriteLine($"Serving {DiagnosticPrinter.Count(items!.Value, "item")} at {url} (Ctrl+C ends it)");
         }
 
-        var warmth = WarmAsync(catalog, app);
         var (first, end) = (app.Services.GetRequiredService<ContentWatcher>().First, app.WaitForShutdownAsync(cancellationToken));
         if (isAtHand && await Task.WhenAny(first, end) == first)
         {
@@ -78,27 +74,6 @@ internal static class ServeCommand
         }
 
         await end;
-
-        // Had it failed, the pages would have said why.
-        await warmth.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCode.Done;
-    }
-
-    /// <summary>Asks EF Core something when the first readers have been answered, so that those who need its model do not wait for it.</summary>
-    private static async Task WarmAsync(CatalogFile catalog, WebApplication app)
-    {
-        var stopping = app.Lifetime.ApplicationStopping;
-        await app.Services.GetRequiredService<StartPause>().WaitAsync(stopping);
-        await Task.Run(
-            async () =>
-            {
-                // Each in a view of its own, as readers ask: the second context takes a fifth of the time of the first one once more.
-                foreach (var kind in (NodeKind[])[NodeKind.Topic, NodeKind.Offering])
-                {
-                    using var view = catalog.OpenView();
-                    await view.Nodes.Public(kind).OrderBy(node => node.Label).Skip(1).Take(1).ToListAsync(stopping);
-                }
-            },
-            stopping);
     }
 }

@@ -33,8 +33,9 @@ internal sealed class ExportRun(InProcessServer server, SiteOptions site, Output
     {
         if (again is null)
         {
-            var progress = start?.Invoke(left.HasSameUrls ? left.Others.Count() : await urls.CountAsync(cancellationToken));
-            var asked = left.HasSameUrls ? left.Others.ToAsyncEnumerable() : left.WithoutAsync(ClaimAsync(urls.AllAsync(cancellationToken)));
+            var all = left.HasSameUrls ? [] : await urls.AllAsync(cancellationToken);
+            var progress = start?.Invoke(left.HasSameUrls ? left.Others.Count() : all.Count());
+            var asked = left.HasSameUrls ? left.Others : left.Without(all.Where(HasPlace));
             await Parallel.ForEachAsync(asked, Options(cancellationToken), async (url, token) => memory.Add(await MakeAsync(url, progress, token)));
         }
 
@@ -65,17 +66,8 @@ internal sealed class ExportRun(InProcessServer server, SiteOptions site, Output
 
     private static ParallelOptions Options(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
 
-    /// <summary>Those that have a file of their own; an old path wants one only if no page has taken its place.</summary>
-    private async IAsyncEnumerable<ExportUrl> ClaimAsync(IAsyncEnumerable<ExportUrl> urls)
-    {
-        await foreach (var url in urls)
-        {
-            if (url.Kind == ExportKind.Old || HasName(url))
-            {
-                yield return url;
-            }
-        }
-    }
+    /// <summary>Has a URL a file of its own? An old path wants one only if no page has taken its place.</summary>
+    private bool HasPlace(ExportUrl url) => url.Kind == ExportKind.Old || HasName(url);
 
     private bool HasName(ExportUrl url)
     {

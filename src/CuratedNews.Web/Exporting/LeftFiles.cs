@@ -79,10 +79,10 @@ internal sealed class LeftFiles
 
     /// <summary>Looks through the URLs that the site has now; those of the last export that do not come here do not stay. One thread calls it.</summary>
     /// <returns>The URLs that have to be asked for.</returns>
-    public async IAsyncEnumerable<ExportUrl> WithoutAsync(IAsyncEnumerable<ExportUrl> urls)
+    public IEnumerable<ExportUrl> Without(IEnumerable<ExportUrl> urls)
     {
         var comes = new BitArray(_canStay.Length);
-        await foreach (var url in urls)
+        foreach (var url in urls)
         {
             if (_ordinals.TryGetValue(ClaimedFiles.Number(url.Target), out var ordinal) && _canStay[ordinal])
             {

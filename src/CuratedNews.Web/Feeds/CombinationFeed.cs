@@ -4,7 +4,6 @@ using CuratedNews.Catalog.Search;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using CuratedNews.Web.Pages.Topics;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Feeds;
 
@@ -15,14 +14,14 @@ internal static class CombinationFeed
     public static async Task<Feed?> LoadAsync(CatalogSnapshot snapshot, ItemSearch search, TopicCombination combination, FeedFormat format, SiteOptions site, FeedOptions options, CancellationToken cancellationToken)
     {
         var keys = combination.Keys;
-        var labels = await snapshot.Db.Nodes.Public(NodeKind.Topic).Where(node => keys.Contains(node.Key)).OrderBy(node => node.Key).Select(node => node.Label).ToListAsync(cancellationToken);
-        if (labels.Count < keys.Count)
+        var topics = await snapshot.Db.PublicAsync(NodeKind.Topic, keys, cancellationToken);
+        if (topics.Count < keys.Count)
         {
             return null;
         }
 
         var found = search.Find(snapshot.Connection, new SearchRequest { Choices = combination.Choices, Order = SearchOrder.Date, PageSize = Feed.MaxEntries, FacetValues = 0 }, snapshot.Now);
         return found.Total == 0 ? null : await Feed.OfItemsAsync(
-            snapshot.Db, snapshot.Now, found.ItemIds, Words.List(labels, combination.Conjunction), combination.Path, FeedAddress.PathOf(combination.Path, format), site, options, cancellationToken);
+            snapshot.Db, snapshot.Now, found.ItemIds, Words.List([.. topics.Select(topic => topic.Label)], combination.Conjunction), combination.Path, FeedAddress.PathOf(combination.Path, format), site, options, cancellationToken);
     }
 }

@@ -4,7 +4,6 @@ using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content.Metadata;
 using CuratedNews.Web.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Feeds;
 
@@ -115,11 +114,8 @@ internal sealed record Feed
         }
 
         above.ForEach(key => db.Shown.Add(Part.Name(NodeKind.Section, key)));
-        var labels = await db.Nodes.Public(NodeKind.Section)
-            .Where(row => above.Contains(row.Key))
-            .Select(row => new { row.Key, row.Label })
-            .ToListAsync(cancellationToken);
-        return string.Join(" · ", labels.OrderByDescending(row => row.Key.Length).Select(row => row.Label));
+        var sections = await db.PublicAsync(NodeKind.Section, above, cancellationToken);
+        return string.Join(" · ", sections.OrderByDescending(section => section.Key.Length).Select(section => section.Label));
     }
 
     private static string Describe(NodeKind kind, string place, SiteOptions site) => kind switch

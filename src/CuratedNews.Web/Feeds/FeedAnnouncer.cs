@@ -1,12 +1,9 @@
 using System.Threading.Channels;
-using CuratedNews.Catalog;
 using CuratedNews.Catalog.Importing;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SortKey = CuratedNews.Catalog.Rows.SortKey;
 
 namespace CuratedNews.Web.Feeds;
 
@@ -88,32 +85,12 @@ internal sealed partial class FeedAnnouncer(
         var snapshot = scope.ServiceProvider.GetRequiredService<CatalogSnapshot>();
         await snapshot.BeginAsync(cancellationToken);
         var (db, now) = (snapshot.Db, snapshot.Now);
-        var items = await ChangedItems(db, paths, now).Union(AppearedItems(db, now)).OrderByDescending(id => id).Take(MaxItems).ToListAsync(cancellationToken);
-        var nodes = await db.Memberships
-            .Where(member => items.Contains(member.ItemId))
-            .Select(member => new { member.Node!.Kind, member.Node.Key })
-            .Distinct()
-            .OrderBy(node => node.Kind).ThenBy(node => node.Key)
-            .Take(MaxNodes)
-            .ToListAsync(cancellationToken);
+        var nodes = await db.NodesOfChangesAsync(paths, _announcedUntil, now, MaxItems, MaxNodes, cancellationToken);
         _announcedUntil = now;
         return [.. nodes
-            .Select(node => (node.Kind, node.Key))
             .Prepend((Kind: NodeKind.Section, Key: "/"))
             .Distinct()
             .SelectMany(node => FeedFormat.All.Select(format => site.Value.Absolute(new FeedAddress(node.Kind, node.Key, format).Path)))];
-    }
-
-    private static IQueryable<int> ChangedItems(CatalogView db, IReadOnlyCollection<string> paths, DateTime now) =>
-        db.Items.Published(now).Where(item => paths.Contains(item.Path)).Select(item => item.Id);
-
-    /// <summary>What time alone has brought since the last announcement.</summary>
-    private IQueryable<int> AppearedItems(CatalogView db, DateTime now)
-    {
-        var (isListed, after, until) = (true, SortKey.Until(_announcedUntil), SortKey.Until(now));
-        return db.Memberships
-            .Where(member => member.Node!.Kind == NodeKind.Section && member.Node.Key == "/" && member.IsListed == isListed && member.SortKey > after && member.SortKey <= until)
-            .Select(member => member.ItemId);
     }
 
     /// <summary>Asks twice at most.</summary>

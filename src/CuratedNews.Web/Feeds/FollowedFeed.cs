@@ -4,7 +4,6 @@ using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages;
 using CuratedNews.Web.Pages.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Feeds;
 
@@ -24,11 +23,7 @@ internal static class FollowedFeed
             return null;
         }
 
-        var nodes = await db.Nodes.Public(NodeKind.Topic)
-            .Where(node => topics.Slugs.Contains(node.Key))
-            .OrderBy(node => node.Key)
-            .Select(node => new { node.Id, node.Label })
-            .ToListAsync(cancellationToken);
+        var nodes = await db.PublicAsync(NodeKind.Topic, topics.Slugs, cancellationToken);
         if (nodes.Count == 0)
         {
             return null;

@@ -1,8 +1,8 @@
 using CuratedNews.Catalog;
+using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Feeds;
 
@@ -29,7 +29,7 @@ internal static class Opml
         xml.WriteStartElement("body");
         string? vocabulary = null;
         var written = 0;
-        await foreach (var topic in Topics(db).WithCancellation(cancellationToken))
+        foreach (var topic in db.EachTopicByVocabulary())
         {
             if (topic.Vocabulary != vocabulary)
             {
@@ -59,12 +59,4 @@ internal static class Opml
 
         xml.WriteEndDocument();
     }
-
-    private static IAsyncEnumerable<Topic> Topics(CatalogView db) => db.Nodes
-        .Where(node => node.Kind == NodeKind.Topic && node.Items > 0)
-        .OrderBy(node => node.Vocabulary).ThenBy(node => node.Label).ThenBy(node => node.Id)
-        .Select(node => new Topic(node.Key, node.Label, node.Vocabulary))
-        .AsAsyncEnumerable();
-
-    private sealed record Topic(string Key, string Label, string Vocabulary);
 }

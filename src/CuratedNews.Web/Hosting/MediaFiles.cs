@@ -1,8 +1,7 @@
 using System.Globalization;
-using CuratedNews.Catalog.Changes;
+using CuratedNews.Catalog.Queries;
 using CuratedNews.Content;
 using CuratedNews.Web.SharedCaches;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace CuratedNews.Web.Hosting;
@@ -19,14 +18,9 @@ internal static class MediaFiles
     public static async Task<IResult> ServeAsync(string name, HttpContext context, CatalogSnapshot snapshot, ContentFolder folder, SharedCache shared, CancellationToken cancellationToken)
     {
         await snapshot.BeginAsync(cancellationToken);
-        var image = await snapshot.Db.Media
-            .Where(media => media.Name == name && media.Width > 0)
-            .OrderBy(media => media.Path)
-            .Select(media => new { media.Path, media.ContentType })
-            .FirstOrDefaultAsync(cancellationToken);
+        var image = await snapshot.Db.PictureFileAsync(name, cancellationToken);
 
         // An export looks at no file that is as it was.
-        snapshot.Db.Shown.Add(Part.Picture(name));
         PageParts.Set(context, snapshot.Db);
 
         // Looked for again, because since the import it may have become a link to somewhere else, or a pipe, which has no length.

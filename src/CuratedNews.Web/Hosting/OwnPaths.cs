@@ -4,7 +4,6 @@ using CuratedNews.Content.Metadata;
 using CuratedNews.Web.Feeds;
 using CuratedNews.Web.Pages.Topics;
 using CuratedNews.Web.Sitemaps;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Hosting;
 
@@ -43,12 +42,12 @@ internal static class OwnPaths
         }
 
         await snapshot.BeginAsync(cancellationToken);
-        var nodes = snapshot.Db.Nodes;
+        var db = snapshot.Db;
         if (FeedAddress.TryParse(text, out var feed))
         {
             return feed.IsSite
                 || (feed.Kind == NodeKind.Topic && TopicCombination.TryParse(feed.Key, out var several) && await HasAllAsync(several.Keys))
-                || await nodes.AnyAsync(node => node.Kind == feed.Kind && node.Key == feed.Key && node.Items > 0, cancellationToken);
+                || await db.NodeAsync(feed.Kind, feed.Key, cancellationToken) is { Items: > 0 };
         }
 
         return text.Split('/') switch
@@ -57,15 +56,15 @@ internal static class OwnPaths
             [_, "offering", var key] => await HasAsync(NodeKind.Offering, key),
             [_, "author", var key] => await HasAsync(NodeKind.Author, key),
             [_, "source", var key] => await HasAsync(NodeKind.Source, key),
-            [_, Sitemaps, var file] => file.EndsWith(".xml", StringComparison.Ordinal) && await SitemapParts.EntriesAsync(snapshot.Db, file[..^".xml".Length], snapshot.Now, cancellationToken) is not null,
+            [_, Sitemaps, var file] => file.EndsWith(".xml", StringComparison.Ordinal) && await SitemapParts.EntriesAsync(db, file[..^".xml".Length], snapshot.Now, cancellationToken) is not null,
             [_, "topic" or "offering" or "author" or "source" or Sitemaps, ..] or [_, _] => false,
             _ => true,
         };
 
         async Task<bool> HasAllAsync(IReadOnlyList<string> keys) =>
-            await nodes.Public(NodeKind.Topic).CountAsync(node => keys.Contains(node.Key), cancellationToken) == keys.Count;
+            (await db.PublicAsync(NodeKind.Topic, keys, cancellationToken)).Count == keys.Count;
 
-        Task<bool> HasAsync(NodeKind kind, string key) => nodes.Public(kind).AnyAsync(node => node.Key == key, cancellationToken);
+        async Task<bool> HasAsync(NodeKind kind, string key) => await db.NodeAsync(kind, key, cancellationToken) is not null;
     }
 
     /// <summary>Is there a file of the program, or a picture of the content, at a path in which case counts?</summary>
@@ -80,6 +79,6 @@ internal static class OwnPaths
 
         var name = path[Media.Length..];
         await snapshot.BeginAsync(cancellationToken);
-        return await snapshot.Db.Media.AnyAsync(media => media.Name == name && media.Width > 0, cancellationToken);
+        return await snapshot.Db.PictureFileAsync(name, cancellationToken) is not null;
     }
 }

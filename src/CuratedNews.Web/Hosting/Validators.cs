@@ -73,11 +73,11 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
     /// have it, once more for the reader.
     /// </summary>
     /// <param name="pieces">Makes the answer, each time the same; a piece is used before the next is asked for.</param>
-    public async Task SendAsync(HttpContext context, Func<IAsyncEnumerable<ReadOnlyMemory<byte>>> pieces)
+    public async Task SendAsync(HttpContext context, Func<IEnumerable<ReadOnlyMemory<byte>>> pieces)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var length = 0L;
-        await foreach (var piece in pieces())
+        foreach (var piece in pieces())
         {
             hash.AppendData(piece.Span);
             length += piece.Length;
@@ -91,7 +91,7 @@ internal sealed class Validators(IResponseCompressionProvider compression, Answe
         context.Response.ContentLength = length;
         if (HttpMethods.IsGet(context.Request.Method))
         {
-            await foreach (var piece in pieces())
+            foreach (var piece in pieces())
             {
                 await context.Response.Body.WriteAsync(piece, context.RequestAborted);
             }

@@ -3,7 +3,6 @@ using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Feeds;
 using CuratedNews.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages;
 
@@ -44,11 +43,8 @@ public sealed class FollowingModel(CatalogSnapshot catalog) : SitePage(catalog)
         }
 
         var slugs = Asked.Slugs.Take(FollowedTopics.MaxTopics).ToList();
-        var nodes = await Db.Nodes.Public(NodeKind.Topic)
-            .Where(node => slugs.Contains(node.Key))
-            .Select(node => new { node.Id, Tie = new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items) })
-            .ToListAsync(cancellationToken);
-        Topics = [.. nodes.Select(node => node.Tie).OrderBy(tie => tie.Label, StringComparer.Ordinal).ThenBy(tie => tie.Key, StringComparer.Ordinal)];
+        var nodes = await Db.PublicAsync(NodeKind.Topic, slugs, cancellationToken);
+        Topics = [.. nodes.OrderBy(node => node.Label, StringComparer.Ordinal).Select(NodeTie.Of)];
         Unknown = [.. slugs.Except(Topics.Select(tie => tie.Key), StringComparer.Ordinal)];
         LeftOut = Asked.Slugs.Count - slugs.Count;
         var items = await Db.NewestOfAnyAsync([.. nodes.Select(node => node.Id)], ListPage.Size, Now, cancellationToken);

@@ -1,10 +1,7 @@
 using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Queries;
-using CuratedNews.Catalog.Rows;
-using CuratedNews.Content.Metadata;
 using CuratedNews.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages;
 
@@ -24,17 +21,10 @@ public sealed class GoneModel(CatalogSnapshot catalog) : ElsewherePage(catalog)
         }
 
         var permalink = found.Path.ToString();
-        var topics = await Db.Items
-            .Where(item => item.Permalink == permalink && item.Status == ItemStatus.Removed && !item.IsShadowed)
-            .Join(Db.Memberships, item => item.Id, member => member.ItemId, (item, member) => member)
-            .Where(member => member.Node!.Kind == NodeKind.Topic)
-            .OrderBy(member => member.Ordinal)
-            .Select(member => new { member.ItemId, member.NodeId, Tie = new NodeTie(member.Node!.Kind, member.Node.Key, member.Node.Label, member.Node.Vocabulary, member.Node.Items) })
-            .ToListAsync(cancellationToken);
-        Topics = [.. topics.Select(topic => topic.Tie).Where(topic => topic.Items > 0)];
+        var topics = await Db.TopicsOfRemovedAsync(permalink, cancellationToken);
+        Topics = [.. topics.Select(entry => entry.Topic).Where(topic => topic.Items > 0)];
         _hasTopics = Topics.Count > 0;
-        Db.Shown.Add(Part.Path(permalink));
-        topics.ForEach(topic => Db.Shown.AddAll([Part.Item(topic.ItemId), Part.Name(topic.Tie.Kind, topic.Tie.Key), Part.Sums(topic.NodeId)]));
+        topics.ForEach(entry => Db.Shown.AddAll([Part.Item(entry.ItemId), Part.Name(entry.Topic.Kind, entry.Topic.Key), Part.Sums(entry.NodeId)]));
         await LoadAsync("Taken back", cancellationToken);
         var page = Page();
         page.StatusCode = StatusCodes.Status410Gone;

@@ -1,10 +1,8 @@
 using CuratedNews.Catalog.Queries;
-using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using CuratedNews.Web.Representations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages;
 
@@ -21,10 +19,9 @@ public abstract class IndexPage(CatalogSnapshot catalog) : SitePage(catalog)
     public override Func<SiteOptions, Document> Document => site => IndexDocument.Of(this, site);
 
     /// <summary>Loads one page of the nodes; null where all is well, else the answer.</summary>
-    /// <param name="nodes">In an order that ends in a unique key.</param>
-    protected async Task<IActionResult?> LoadAsync(IOrderedQueryable<NodeRow> nodes, string path, CancellationToken cancellationToken)
+    protected async Task<IActionResult?> LoadAsync(NodeList list, string path, CancellationToken cancellationToken)
     {
-        var total = await nodes.CountAsync(cancellationToken);
+        var total = await list.CountAsync(Db, cancellationToken);
         var last = Math.Max(1, (total + Size - 1) / Size);
         if (PageNumber() is not { } number || number > last)
         {
@@ -33,7 +30,7 @@ public abstract class IndexPage(CatalogSnapshot catalog) : SitePage(catalog)
 
         if (IsJson)
         {
-            if (await NodePart.LoadAsync(nodes, Request.Query, number, Size, cancellationToken) is not { } part)
+            if (await NodePart.LoadAsync(Db, list, Request.Query, number, Size, cancellationToken) is not { } part)
             {
                 return NotFound();
             }
@@ -42,10 +39,7 @@ public abstract class IndexPage(CatalogSnapshot catalog) : SitePage(catalog)
         }
         else
         {
-            Nodes = await nodes
-                .Skip((number - 1) * Size).Take(Size)
-                .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
-                .ToListAsync(cancellationToken);
+            Nodes = [.. (await list.PageAsync(Db, (number - 1) * Size, Size, cancellationToken)).Select(node => node.Tie)];
         }
 
         Pager = new PagerModel(path, number, last, ((number - 1) * Size) + 1, Nodes.Count, total);

@@ -96,7 +96,7 @@ public sealed class StructuredData(SiteOptions site)
     /// <summary>What a node's list is about: a topic of its vocabulary, an offering, a person, a site; null for a section.</summary>
     public JsonObject? Subject(NodePage page)
     {
-        var tie = new NodeTie(page.Node.Kind, page.Node.Key, page.Node.Label, page.Node.Vocabulary, page.Node.Items);
+        var tie = NodeTie.Of(page.Node);
         switch (tie.Kind)
         {
             case NodeKind.Topic:

@@ -24,6 +24,7 @@ internal static class PreviewSite
         services.AddSingleton<LiveEvents>();
         services.AddSingleton<FolderHealth>();
         services.AddHostedService(provider => provider.GetRequiredService<FolderHealth>());
+        services.AddHostedService<PreviewWarmth>();
         services.AddSingleton<FolderProblemsCache>();
         services.AddScoped<PreviewBar>();
         services.AddScoped<PreviewLooks>();

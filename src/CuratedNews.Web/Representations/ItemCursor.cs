@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using CuratedNews.Catalog;
 using CuratedNews.Catalog.Queries;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Representations;
 
@@ -35,11 +34,8 @@ internal readonly record struct ItemCursor(long SortKey, int Alike)
     /// <summary>The cursor behind an item that a node's list has just shown.</summary>
     public static async Task<ItemCursor> OfAsync(CatalogView db, long nodeId, int itemId, CancellationToken cancellationToken)
     {
-        var isListed = true;
-        return await db.Items.Where(item => item.Id == itemId)
-            .Select(item => new ItemCursor(
-                item.SortKey, db.Memberships.Count(member => member.NodeId == nodeId && member.IsListed == isListed && member.SortKey == item.SortKey && member.ItemId >= itemId)))
-            .SingleAsync(cancellationToken);
+        var (sortKey, alike) = await db.PlaceInListAsync(nodeId, itemId, cancellationToken);
+        return new ItemCursor(sortKey, alike);
     }
 
     /// <summary>The ids of a node's items behind the cursor that readers see at a moment, from an index alone. The default is the place before the first.</summary>
@@ -47,17 +43,11 @@ internal readonly record struct ItemCursor(long SortKey, int Alike)
     {
         if (this == default)
         {
-            return await db.Memberships.Published(nodeId, now).NewestFirst().Take(count).Select(member => member.ItemId).ToListAsync(cancellationToken);
+            return await db.ItemsOfNodeAsync(nodeId, now, count, cancellationToken);
         }
 
-        var alike = Alike is < 0 or > MaxAlike ? MaxAlike : Alike;
-        var (isListed, key, until) = (true, SortKey, Math.Min(SortKey, Catalog.Rows.SortKey.Until(now)));
-        var members = await db.Memberships
-            .Where(member => member.NodeId == nodeId && member.IsListed == isListed && member.SortKey <= until)
-            .NewestFirst()
-            .Take(count + alike)
-            .Select(member => new { member.SortKey, member.ItemId })
-            .ToListAsync(cancellationToken);
+        var (key, alike) = (SortKey, Alike is < 0 or > MaxAlike ? MaxAlike : Alike);
+        var members = await db.MembersAsync(nodeId, now, key, count + alike, cancellationToken);
         var shown = members.TakeWhile(member => member.SortKey == key).Take(alike).Count();
         return [.. members.Skip(shown).Take(count).Select(member => member.ItemId)];
     }

@@ -1,6 +1,5 @@
+using CuratedNews.Catalog;
 using CuratedNews.Catalog.Queries;
-using CuratedNews.Catalog.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Representations;
 
@@ -9,38 +8,29 @@ namespace CuratedNews.Web.Representations;
 internal sealed record NodePart(IReadOnlyList<NodeTie> Nodes, string? NextQuery)
 {
     /// <summary>Loads the part that a query asks for; null where it means none.</summary>
-    /// <param name="nodes">In the order of vocabulary, label and id.</param>
     /// <param name="number">The site's page that is asked for, where the query names no other part.</param>
-    public static async Task<NodePart?> LoadAsync(IQueryable<NodeRow> nodes, IQueryCollection query, int number, int pageSize, CancellationToken cancellationToken)
+    public static async Task<NodePart?> LoadAsync(CatalogView db, NodeList list, IQueryCollection query, int number, int pageSize, CancellationToken cancellationToken)
     {
-        var (range, limit) = (new ListRange(null, null), ListRange.MaxLimit);
         if (query.ContainsKey("page") && !ListRange.IsIn(query))
         {
-            nodes = nodes.Skip((number - 1) * pageSize);
-            limit = pageSize;
+            return Of(await list.PageAsync(db, (number - 1) * pageSize, pageSize + 1, cancellationToken), pageSize, new ListRange(null, null));
         }
-        else if (!ListRange.TryParse(query, out range))
+
+        if (!ListRange.TryParse(query, out var range))
         {
             return null;
         }
-        else if (range.After is { } after)
-        {
-            if (NodeCursor.Parse(after) is not { } cursor)
-            {
-                return null;
-            }
 
-            nodes = cursor.Behind(nodes);
+        var limit = range.Limit ?? ListRange.MaxLimit;
+        if (range.After is not { } after)
+        {
+            return Of(await list.PageAsync(db, 0, limit + 1, cancellationToken), limit, range);
         }
 
-        limit = range.Limit ?? limit;
-        var rows = await nodes
-            .Take(limit + 1)
-            .Select(node => new { node.Id, Tie = new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items) })
-            .ToListAsync(cancellationToken);
-        var last = rows.Count > limit ? rows[limit - 1] : null;
-        return new NodePart(
-            [.. rows.Take(limit).Select(row => row.Tie)],
-            last is null ? null : range.QueryAfter(new NodeCursor(last.Tie.Vocabulary, last.Tie.Label, last.Id).ToString()));
+        return NodeCursor.Parse(after) is { } place ? Of(await list.BehindAsync(db, place, limit + 1, cancellationToken), limit, range) : null;
     }
+
+    /// <param name="nodes">Those of the part, and the one behind it where there is one.</param>
+    private static NodePart Of(List<NodePlaced> nodes, int limit, ListRange range) =>
+        new([.. nodes.Take(limit).Select(node => node.Tie)], nodes.Count > limit ? range.QueryAfter(NodeCursor.Of(nodes[limit - 1].Place)) : null);
 }

@@ -2,7 +2,6 @@ using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Content.Metadata;
 using CuratedNews.Web.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Representations;
 
@@ -42,7 +41,7 @@ internal sealed class RepresentationUrls(RequestDelegate next)
         }
 
         await snapshot.BeginAsync(cancellationToken);
-        return await snapshot.Db.Nodes.Public(known).AnyAsync(node => node.Key == key, cancellationToken);
+        return await snapshot.Db.NodeAsync(known, key, cancellationToken) is not null;
     }
 }
 

@@ -3,9 +3,7 @@ using System.Text;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SortKey = CuratedNews.Catalog.Rows.SortKey;
 
 namespace CuratedNews.Web.Sitemaps;
 
@@ -35,10 +33,10 @@ internal static class Sitemap
     {
         await snapshot.BeginAsync(cancellationToken);
         var names = await SitemapParts.NamesAsync(snapshot.Db, cancellationToken);
-        var pieces = new SitemapXml(site.Value.Absolute("")).PiecesAsync(
-            "sitemapindex", Namespace, names.ToAsyncEnumerable(), (xml, name) => xml.Write("<sitemap>").Url("loc", $"/sitemaps/{name}.xml").Write("</sitemap>\n"), cancellationToken);
+        var pieces = new SitemapXml(site.Value.Absolute("")).Pieces(
+            "sitemapindex", Namespace, names, (xml, name) => xml.Write("<sitemap>").Url("loc", $"/sitemaps/{name}.xml").Write("</sitemap>\n"));
         context.Response.ContentType = ContentType;
-        await foreach (var piece in pieces)
+        foreach (var piece in pieces)
         {
             await context.Response.Body.WriteAsync(piece, cancellationToken);
         }
@@ -54,7 +52,7 @@ internal static class Sitemap
         }
 
         context.Response.ContentType = ContentType;
-        await validators.SendAsync(context, () => new SitemapXml(site.Value.Absolute("")).PiecesAsync("urlset", $"{Namespace} {ImageNamespace}", entries, WritePage, cancellationToken));
+        await validators.SendAsync(context, () => new SitemapXml(site.Value.Absolute("")).Pieces("urlset", $"{Namespace} {ImageNamespace}", entries, WritePage));
         PageParts.Set(context, snapshot.Db);
     }
 
@@ -77,19 +75,13 @@ internal static class Sitemap
     private static async Task NewsAsync(HttpContext context, CatalogSnapshot snapshot, Validators validators, IOptions<SiteOptions> site, CancellationToken cancellationToken)
     {
         await snapshot.BeginAsync(cancellationToken);
-        var oldest = SortKey.Until(snapshot.Now - NewsAge);
-        var news = snapshot.Db.Memberships.Published(await snapshot.Db.Nodes.HomeIdAsync(cancellationToken), snapshot.Now)
-            .Where(member => member.SortKey > oldest && !member.Item!.IsOriginalCanonical)
-            .NewestFirst()
-            .Take(MaxNews)
-            .Select(member => new News(member.Item!.Permalink, member.Item.Title, member.Item.PublishedAt))
-            .AsAsyncEnumerable();
+        var news = await snapshot.Db.SitemapNewsAsync(snapshot.Now - NewsAge, snapshot.Now, MaxNews, cancellationToken);
         context.Response.ContentType = ContentType;
         await validators.SendAsync(
-            context, () => new SitemapXml(site.Value.Absolute("")).PiecesAsync("urlset", $"{Namespace} {NewsNamespace}", news, (xml, item) => WriteNews(xml, item, site.Value), cancellationToken));
+            context, () => new SitemapXml(site.Value.Absolute("")).Pieces("urlset", $"{Namespace} {NewsNamespace}", news, (xml, item) => WriteNews(xml, item, site.Value)));
     }
 
-    private static void WriteNews(SitemapXml xml, News item, SiteOptions site) => xml
+    private static void WriteNews(SitemapXml xml, SitemapNews item, SiteOptions site) => xml
         .Write("<url>").Url("loc", PageLinks.ToPath(item.Permalink))
         .Write("<news:news><news:publication>").Text("news:name", site.Name).Text("news:language", "en").Write("</news:publication>")
         .Time("news:publication_date", item.PublishedAt).Text("news:title", item.Title)
@@ -111,6 +103,4 @@ internal static class Sitemap
         text.Append(CultureInfo.InvariantCulture, $"Sitemap: {site.Value.Absolute("/sitemap.xml")}\nSitemap: {site.Value.Absolute("/news-sitemap.xml")}\n");
         return Results.Text(text.ToString(), "text/plain", Encoding.UTF8);
     }
-
-    private sealed record News(string Permalink, string Title, DateTime PublishedAt);
 }

@@ -5,7 +5,6 @@ using CuratedNews.Catalog.Changes;
 using CuratedNews.Catalog.Queries;
 using CuratedNews.Catalog.Rows;
 using CuratedNews.Web.Pages;
-using Microsoft.EntityFrameworkCore;
 using SortKey = CuratedNews.Catalog.Rows.SortKey;
 
 namespace CuratedNews.Web.Sitemaps;
@@ -34,28 +33,20 @@ internal static partial class SitemapParts
         var names = new List<string>();
         foreach (var (kind, name) in Kinds)
         {
-            AddParts(names, name, await Nodes(db, kind).CountAsync(cancellationToken) + (kind == NodeKind.Section ? Always.Length : 0));
+            AddParts(names, name, await db.CountNodePagesAsync(kind, cancellationToken) + (kind == NodeKind.Section ? Always.Length : 0));
         }
 
-        var homeId = await db.Nodes.HomeIdAsync(cancellationToken);
-        var months = await db.NodeMonths
-            .Where(row => row.NodeId == homeId)
-            .OrderByDescending(row => row.Month)
-            .ToListAsync(cancellationToken);
-        var elsewhere = db.Items.Where(item => item.IsOriginalCanonical);
-        var hasElsewhere = await elsewhere.AnyAsync(cancellationToken);
-        foreach (var month in months)
+        foreach (var month in await db.MonthsAsync(await db.HomeIdAsync(cancellationToken), cancellationToken))
         {
-            var (start, end) = (SortKey.MonthStart(month.Month), SortKey.MonthStart(month.Month + 1));
-            var left = hasElsewhere ? await elsewhere.CountAsync(item => item.SortKey >= start && item.SortKey < end && item.IsLive, cancellationToken) : 0;
-            AddParts(names, string.Create(CultureInfo.InvariantCulture, $"{month.Month / 12:0000}-{(month.Month % 12) + 1:00}"), month.Items - left);
+            var here = month.Items - await db.CountElsewhereAsync(month.Month, cancellationToken);
+            AddParts(names, string.Create(CultureInfo.InvariantCulture, $"{month.Month / 12:0000}-{(month.Month % 12) + 1:00}"), here);
         }
 
         return names;
     }
 
     /// <summary>The entries of a part as they come from the catalog, each time that they are asked for; null where there is no part of that name, or nothing in it.</summary>
-    public static async Task<IAsyncEnumerable<SitemapEntry>?> EntriesAsync(CatalogView db, string name, DateTime now, CancellationToken cancellationToken)
+    public static async Task<IEnumerable<SitemapEntry>?> EntriesAsync(CatalogView db, string name, DateTime now, CancellationToken cancellationToken)
     {
         if (PartName().Match(name) is not { Success: true } match)
         {
@@ -67,17 +58,18 @@ internal static partial class SitemapParts
         {
             var month = (int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture) * 12) + int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture) - 1;
             db.Shown.AddAll([Part.Month(month), Part.Pictures]);
-            var items = await ItemsAsync(db, month, now, cancellationToken);
-            return await items.Skip(skipped).AnyAsync(cancellationToken) ? Items(db, items.Skip(skipped).Take(MaxEntries), now) : null;
+            return (await db.SitemapItemsAsync(month, now, skipped, 1, cancellationToken)).Any()
+                ? (await db.SitemapItemsAsync(month, now, skipped, MaxEntries, cancellationToken)).Select(item => EntryOf(db, item, now))
+                : null;
         }
 
         // The times of all nodes of a kind.
         db.Shown.DependOnMore();
         var kind = Array.Find(Kinds, kind => kind.Name == match.Groups["kind"].Value).Kind;
-        var always = kind == NodeKind.Section ? Always : [];
-        var nodes = Nodes(db, kind).OrderBy(node => node.Key);
-        return skipped < always.Length || await nodes.Skip(skipped - always.Length).AnyAsync(cancellationToken)
-            ? Nodes(db, nodes, always, skipped, now)
+        var always = skipped > 0 || kind != NodeKind.Section ? [] : await AlwaysAsync(db, now, cancellationToken);
+        skipped = Math.Max(0, skipped - (kind == NodeKind.Section ? Always.Length : 0));
+        return always.Length > 0 || db.EachSitemapNode(kind, now, skipped, 1).Any()
+            ? always.Concat(db.EachSitemapNode(kind, now, skipped, MaxEntries - always.Length).Select(node => new SitemapEntry(PageLinks.To(kind, node.Key), TimeOf(node.Newest))))
             : null;
     }
 
@@ -89,58 +81,21 @@ internal static partial class SitemapParts
         }
     }
 
-    /// <summary>What stands in the sitemaps of a month, the oldest first.</summary>
-    private static async Task<IQueryable<MembershipRow>> ItemsAsync(CatalogView db, int month, DateTime now, CancellationToken cancellationToken)
+    private static SitemapEntry EntryOf(CatalogView db, SitemapItem item, DateTime now)
     {
-        var (start, end) = (SortKey.MonthStart(month), SortKey.MonthStart(month + 1));
-        var members = db.Memberships.Published(await db.Nodes.HomeIdAsync(cancellationToken), now, before: end).Where(member => member.SortKey >= start);
+        if (item.ModifiedAt > now)
+        {
+            db.Shown.DependOnMore();
+        }
 
-        // Asked first, because without the condition the place where a later part begins is found in an index alone.
-        var hasElsewhere = await db.Items.Where(item => item.IsOriginalCanonical).AnyAsync(item => item.SortKey >= start && item.SortKey < end, cancellationToken);
-        return (hasElsewhere ? members.Where(member => !member.Item!.IsOriginalCanonical) : members)
-            .OrderBy(member => member.SortKey).ThenBy(member => member.ItemId);
+        return new SitemapEntry(PageLinks.ToPath(item.Permalink), ItemTimes.ChangedAt(item.PublishedAt, item.ModifiedAt, now), item.ImageName is null ? null : PageLinks.ToMedia(item.ImageName));
     }
 
-    private static IAsyncEnumerable<SitemapEntry> Items(CatalogView db, IQueryable<MembershipRow> members, DateTime now) => members
-        .Select(member => new
-        {
-            member.Item!.Permalink,
-            member.Item.PublishedAt,
-            member.Item.ModifiedAt,
-            Image = db.Media.Any(media => media.Name == member.Item.ImageName && media.Width > 0) ? member.Item.ImageName : null,
-        })
-        .AsAsyncEnumerable()
-        .Select(item =>
-        {
-            if (item.ModifiedAt > now)
-            {
-                db.Shown.DependOnMore();
-            }
-
-            return new SitemapEntry(PageLinks.ToPath(item.Permalink), ItemTimes.ChangedAt(item.PublishedAt, item.ModifiedAt, now), item.Image is null ? null : PageLinks.ToMedia(item.Image));
-        });
-
-    private static IQueryable<NodeRow> Nodes(CatalogView db, NodeKind kind) => db.Nodes.Public(kind).Where(node => node.Key != "/");
-
-    /// <summary>Pages of one kind, behind those that are always there. A list changes when an item comes to it, so its newest item's time is its own.</summary>
-    private static async IAsyncEnumerable<SitemapEntry> Nodes(CatalogView db, IQueryable<NodeRow> nodes, string[] always, int skipped, DateTime now)
+    /// <summary>The home page changes when an item comes to it, as every list does, so its newest item's time is its own; of the lists of all topics and offerings no time is known.</summary>
+    private static async Task<SitemapEntry[]> AlwaysAsync(CatalogView db, DateTime now, CancellationToken cancellationToken)
     {
-        var (isListed, until) = (true, SortKey.Until(now));
-        var newest = db.Memberships.Where(member => member.IsListed == isListed && member.SortKey <= until);
-        foreach (var path in always.Skip(skipped))
-        {
-            var homeId = path == "/" ? await db.Nodes.HomeIdAsync(CancellationToken.None) : -1;
-            yield return new SitemapEntry(path, TimeOf(await newest.Where(member => member.NodeId == homeId).MaxAsync(member => (long?)member.SortKey)));
-        }
-
-        var rest = nodes
-            .Skip(Math.Max(0, skipped - always.Length)).Take(MaxEntries - Math.Max(0, always.Length - skipped))
-            .Select(node => new { node.Kind, node.Key, Newest = newest.Where(member => member.NodeId == node.Id).Max(member => (long?)member.SortKey) })
-            .AsAsyncEnumerable();
-        await foreach (var node in rest)
-        {
-            yield return new SitemapEntry(PageLinks.To(node.Kind, node.Key), TimeOf(node.Newest));
-        }
+        var newest = await db.NewestAsync(await db.HomeIdAsync(cancellationToken), now, cancellationToken);
+        return [.. Always.Select(path => new SitemapEntry(path, path == "/" ? TimeOf(newest) : null))];
     }
 
     private static DateTime? TimeOf(long? sortKey) => sortKey is { } key ? SortKey.TimeOf(key) : null;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Security;
 using System.Text;
 using CuratedNews.Web.Feeds;
@@ -19,11 +18,10 @@ internal sealed class SitemapXml(string origin)
     /// <param name="root">The root element's name.</param>
     /// <param name="namespaces">The root element's attributes.</param>
     /// <param name="write">Writes one entry.</param>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> PiecesAsync<T>(
-        string root, string namespaces, IAsyncEnumerable<T> entries, Action<SitemapXml, T> write, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IEnumerable<ReadOnlyMemory<byte>> Pieces<T>(string root, string namespaces, IEnumerable<T> entries, Action<SitemapXml, T> write)
     {
         Write($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} {namespaces}>\n");
-        await foreach (var entry in entries.WithCancellation(cancellationToken))
+        foreach (var entry in entries)
         {
             write(this, entry);
             if (_piece.WrittenCount >= PieceBytes)

@@ -79,6 +79,43 @@ public sealed class QueryPlanTests(LongList list) : IClassFixture<LongList>
     public Task A_node_and_its_months() => CheckAsync(async db =>
         await db.MonthsAsync((await db.NodeAsync(NodeKind.Topic, "klas-imaging", CancellationToken.None))!.Id, CancellationToken.None));
 
+    [Fact]
+    public Task A_part_of_all_topics() => CheckAsync(async db =>
+    {
+        var topics = new NodeList(NodeKind.Topic);
+        var first = Assert.Single(await topics.PageAsync(db, 0, 1, CancellationToken.None));
+        await topics.BehindAsync(db, first.Place, 100, CancellationToken.None);
+    });
+
+    [Fact]
+    public Task A_sitemap() => CheckAsync(async db =>
+    {
+        Assert.NotEmpty(await db.SitemapItemsAsync(SortKey.MonthOf(TemporarySite.Start), TemporarySite.Start, 0, 1_000, CancellationToken.None));
+        Assert.NotEmpty(db.EachSitemapNode(NodeKind.Topic, TemporarySite.Start, 0, 1_000));
+        await db.CountElsewhereAsync(SortKey.MonthOf(TemporarySite.Start), CancellationToken.None);
+        await db.SitemapNewsAsync(TemporarySite.Start.AddDays(-2), TemporarySite.Start, 1_000, CancellationToken.None);
+    });
+
+    [Fact]
+    public Task What_feeds_a_hub_is_told_of() => CheckAsync(async db =>
+        Assert.NotEmpty(await db.NodesOfChangesAsync(["news/1.md"], TemporarySite.Start.AddDays(-1), TemporarySite.Start, 500, 100, CancellationToken.None)));
+
+    [Fact]
+    public Task A_picture_by_its_name() => CheckAsync(async db => await db.PictureFileAsync("a.jpg", CancellationToken.None));
+
+    [Fact]
+    public Task The_topics_of_what_was_taken_back() => CheckAsync(async db => await db.TopicsOfRemovedAsync("/news/item-1", CancellationToken.None));
+
+    [Fact]
+    public Task The_place_of_an_item_in_a_list() => CheckAsync(async db =>
+    {
+        var node = await NodeAsync(db);
+        var item = Assert.Single(await db.ItemsOfNodeAsync(node.Id, TemporarySite.Start, 1, CancellationToken.None));
+        var (sortKey, alike) = await db.PlaceInListAsync(node.Id, item, CancellationToken.None);
+        Assert.Equal(1, alike);
+        Assert.Equal(item, (await db.MembersAsync(node.Id, TemporarySite.Start, sortKey, 1, CancellationToken.None))[0].ItemId);
+    });
+
     [Theory]
     [InlineData(ItemStatus.Draft)]
     [InlineData(ItemStatus.Review)]

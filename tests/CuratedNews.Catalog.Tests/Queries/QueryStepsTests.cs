@@ -24,22 +24,23 @@ public sealed class QueryStepsTests(LongList list) : IClassFixture<LongList>
     [InlineData(1_190)]
     public async Task The_item_before_another(int place) => Assert.InRange(
         await StepsAsync(
-            async (db, node) => Assert.NotNull(await db.Memberships.Published(node.Id, TemporarySite.Start, await SortKeyAsync(node, place)).NewestFirst().FirstOrDefaultAsync())),
+            async (db, node) => Assert.NotNull((await db.NeighboursAsync(node.Id, 1, await SortKeyAsync(node, place), TemporarySite.Start, CancellationToken.None)).Older)),
         10,
         Enough);
 
     [Fact]
     public async Task A_walk_is_found_out()
     {
+        const string TwoBounds = "SELECT ItemId FROM Memberships WHERE NodeId = ?1 AND IsListed = 1 AND SortKey <= ?2 AND SortKey < ?3 ORDER BY SortKey DESC LIMIT 1";
         var key = await SortKeyAsync(null, 1_190);
-        Assert.True(await StepsAsync((db, node) => db.Memberships.Published(node.Id, TemporarySite.Start).Where(member => member.SortKey < key).NewestFirst().FirstOrDefaultAsync()) > Enough);
+        Assert.True(await StepsAsync((db, node) => Task.FromResult(db.Number(TwoBounds, CancellationToken.None, node.Id, SortKey.Until(TemporarySite.Start), key))) > Enough);
     }
 
     private async Task<long> SortKeyAsync(NodeRow? node, int place)
     {
         using var db = list.Site.Open();
         node ??= await NodeAsync(db);
-        return await db.Memberships.Published(node.Id, TemporarySite.Start).NewestFirst().Skip(place).Select(member => member.SortKey).FirstAsync();
+        return (await db.MembersAsync(node.Id, TemporarySite.Start, long.MaxValue, place + 1, CancellationToken.None))[place].SortKey;
     }
 
     /// <summary>How many instructions of its own SQLite runs for some queries.</summary>

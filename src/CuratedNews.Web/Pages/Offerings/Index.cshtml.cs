@@ -14,8 +14,7 @@ public sealed class IndexModel(CatalogSnapshot catalog) : IndexPage(catalog)
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Trail = [Crumb.Home, Crumb.Offerings];
-        var offerings = Db.Nodes.Public(NodeKind.Offering).OrderBy(node => node.Vocabulary).ThenBy(node => node.Label).ThenBy(node => node.Id);
-        if (await LoadAsync(offerings, "/offering/", cancellationToken) is { } other)
+        if (await LoadAsync(new NodeList(NodeKind.Offering), "/offering/", cancellationToken) is { } other)
         {
             return other;
         }

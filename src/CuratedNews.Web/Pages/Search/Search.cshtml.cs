@@ -7,7 +7,6 @@ using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace CuratedNews.Web.Pages.Search;
@@ -89,7 +88,7 @@ public sealed class SearchModel(CatalogSnapshot catalog, ItemSearch search, Word
             return [.. cards.Select(card => new SearchResult(card, [new ExcerptPart(card.Title, false)], []))];
         }
 
-        var bodies = await Db.ItemTexts.Where(text => answer.ItemIds.Contains(text.ItemId)).ToDictionaryAsync(text => text.ItemId, text => text.Body, cancellationToken);
+        var bodies = await Db.BodiesAsync([.. answer.ItemIds], cancellationToken);
         var found = excerpts.Make(any, cards.Select(card => (card.Id, card.Title, PlainText.Of(SafeHtml.FromCatalog(bodies[card.Id])))));
         return
         [
@@ -106,10 +105,8 @@ public sealed class SearchModel(CatalogSnapshot catalog, ItemSearch search, Word
             .ToList();
         foreach (var choice in Address.Choices)
         {
-            var label = SearchAddress.NodeOf(choice) is var (kind, key)
-                ? await Db.Nodes.Public(kind).Where(node => node.Key == key).Select(node => node.Label).FirstOrDefaultAsync(cancellationToken)
-                : null;
-            chips.Add(new SearchChip($"{FacetList.NameOf(choice.Parameter)}: {label ?? choice.Value}", Address.Without(choice).ToUrl()));
+            var node = SearchAddress.NodeOf(choice) is var (kind, key) ? await Db.NodeAsync(kind, key, cancellationToken) : null;
+            chips.Add(new SearchChip($"{FacetList.NameOf(choice.Parameter)}: {node?.Label ?? choice.Value}", Address.Without(choice).ToUrl()));
         }
 
         return chips;

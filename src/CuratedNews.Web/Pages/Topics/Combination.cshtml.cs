@@ -5,7 +5,6 @@ using CuratedNews.Web.Feeds;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages.Topics;
 
@@ -76,13 +75,6 @@ public sealed class CombinationModel(CatalogSnapshot catalog, ItemSearch search)
         return Page();
     }
 
-    private async Task<IReadOnlyList<NodeTie>> LoadTopicsAsync(TopicCombination combination, CancellationToken cancellationToken)
-    {
-        var keys = combination.Keys;
-        var nodes = await Db.Nodes.Public(NodeKind.Topic)
-            .Where(node => keys.Contains(node.Key))
-            .Select(node => new NodeTie(node.Kind, node.Key, node.Label, node.Vocabulary, node.Items))
-            .ToListAsync(cancellationToken);
-        return [.. nodes.OrderBy(node => node.Key, StringComparer.Ordinal)];
-    }
+    private async Task<IReadOnlyList<NodeTie>> LoadTopicsAsync(TopicCombination combination, CancellationToken cancellationToken) =>
+        [.. (await Db.PublicAsync(NodeKind.Topic, combination.Keys, cancellationToken)).Select(NodeTie.Of)];
 }

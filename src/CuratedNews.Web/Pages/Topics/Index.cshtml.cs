@@ -4,7 +4,6 @@ using CuratedNews.Content.Metadata;
 using CuratedNews.Web.Hosting;
 using CuratedNews.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CuratedNews.Web.Pages.Topics;
 
@@ -46,22 +45,26 @@ public sealed class IndexModel(CatalogSnapshot catalog) : IndexPage(catalog)
             return NotFound();
         }
 
-        var all = Db.Nodes.Public(NodeKind.Topic);
-        var names = await all.GroupBy(node => node.Vocabulary).Select(group => new { Name = group.Key, Topics = group.Count() }).OrderBy(entry => entry.Name).ToListAsync(cancellationToken);
+        var all = new NodeList(NodeKind.Topic);
+        var vocabularies = await all.VocabulariesAsync(Db, cancellationToken);
         VocabularyLinks =
         [
-            .. names.GroupBy(entry => Anchor(entry.Name), StringComparer.Ordinal)
-                .Select(group => new IndexLink(group.First().Name, group.Sum(entry => entry.Topics), Address(group.Key, "", ""), group.Key == Vocabulary)),
+            .. vocabularies.GroupBy(entry => Anchor(entry.Name), StringComparer.Ordinal)
+                .Select(group => new IndexLink(group.First().Name, group.Sum(entry => entry.Nodes), Address(group.Key, "", ""), group.Key == Vocabulary)),
         ];
-        var chosen = names.Where(entry => Anchor(entry.Name) == Vocabulary).Select(entry => entry.Name).ToList();
+        var chosen = vocabularies.Where(entry => Anchor(entry.Name) == Vocabulary).Select(entry => entry.Name).ToList();
         if (Vocabulary.Length > 0 && chosen.Count == 0)
         {
             return NotFound();
         }
 
-        var ofVocabulary = chosen.Count == 0 ? all : all.Where(node => chosen.Contains(node.Vocabulary));
-        Letters = await LettersAsync(ofVocabulary, cancellationToken);
-        var topics = Narrow(ofVocabulary).OrderBy(node => node.Vocabulary).ThenBy(node => node.Label).ThenBy(node => node.Id);
+        var topics = all with
+        {
+            Vocabularies = chosen.Count == 0 ? null : chosen,
+            Letter = Letter.Length == 0 ? null : Letter[0],
+            Words = Filter.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+        };
+        Letters = await LettersAsync(topics, cancellationToken);
         if (await LoadAsync(topics, Address(Vocabulary, Letter, Filter), cancellationToken) is { } other)
         {
             return other;
@@ -72,31 +75,14 @@ public sealed class IndexModel(CatalogSnapshot catalog) : IndexPage(catalog)
         return Page();
     }
 
-    private IQueryable<NodeRow> Narrow(IQueryable<NodeRow> topics)
+    private async Task<IReadOnlyList<IndexLink>> LettersAsync(NodeList topics, CancellationToken cancellationToken)
     {
-        const string Escape = "\\";
-        foreach (var word in Filter.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var pattern = $"%{word.Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-            topics = topics.Where(node => EF.Functions.Like(node.Label, pattern, Escape));
-        }
-
-        return Letter switch
-        {
-            "" => topics,
-            "#" => topics.Where(node => !EF.Functions.Glob(node.Label, "[A-Za-z]*")),
-            _ => topics.Where(node => EF.Functions.Like(node.Label, Letter + "%")),
-        };
-    }
-
-    private async Task<IReadOnlyList<IndexLink>> LettersAsync(IQueryable<NodeRow> topics, CancellationToken cancellationToken)
-    {
-        var firsts = await topics.GroupBy(node => node.Label.Substring(0, 1)).Select(group => new { Letter = group.Key, Topics = group.Count() }).ToListAsync(cancellationToken);
+        var firsts = await topics.FirstCharactersAsync(Db, cancellationToken);
         return
         [
-            .. firsts.GroupBy(entry => entry.Letter is [var first, ..] && char.IsAsciiLetter(first) ? entry.Letter.ToLowerInvariant() : "#", StringComparer.Ordinal)
+            .. firsts.GroupBy(entry => entry.First is [var first, ..] && char.IsAsciiLetter(first) ? entry.First.ToLowerInvariant() : "#", StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new IndexLink(group.Key.ToUpperInvariant(), group.Sum(entry => entry.Topics), Address(Vocabulary, group.Key, ""), group.Key == Letter)),
+                .Select(group => new IndexLink(group.Key.ToUpperInvariant(), group.Sum(entry => entry.Nodes), Address(Vocabulary, group.Key, ""), group.Key == Letter)),
         ];
     }
 
