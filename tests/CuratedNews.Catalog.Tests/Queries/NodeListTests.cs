@@ -91,7 +91,7 @@ public sealed class NodeListTests : IAsyncLifetime, IDisposable
         Assert.Equal([("A", 1), ("B", 1)], firsts.Order());
     }
 
-    private async Task<List<string>> NamesAsync(NodeList list)
+    private async Task<string[]> NamesAsync(NodeList list)
     {
         using var db = _site.Open();
         var nodes = await list.PageAsync(db, 0, 100, CancellationToken.None);

@@ -118,7 +118,7 @@ public sealed class CombinationBrowsingTests(SampleSite sample, Chromium chromiu
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Vocabularies_and_first_letters_leave_what_they_say(bool hasScript)
+    public async Task A_vocabulary_a_first_letter_and_a_word_narrow_all_topics_one_after_the_other(bool hasScript)
     {
         await using var window = await chromium.OpenAsync(sample.Site, "/topic/", hasScript: hasScript);
         var page = window.Page;
@@ -130,22 +130,12 @@ public sealed class CombinationBrowsingTests(SampleSite sample, Chromium chromiu
         Assert.Equal(ofVocabulary, await page.Locator(Names).CountAsync());
         Assert.Equal("true", await vocabulary.GetAttributeAsync("aria-current"));
 
-        var letters = await page.Locator("nav[aria-label='First letters'] a").AllAsync();
-        var topics = 0;
-        for (var i = 0; i < letters.Count; i++)
-        {
-            var (letter, title) = (await letters[i].InnerTextAsync(), await letters[i].GetAttributeAsync("title"));
-            await page.FollowAsync(letters[i]);
-            var names = await page.Locator(Names).AllInnerTextsAsync();
-            Assert.StartsWith($"{names.Count} topic", title, StringComparison.Ordinal);
-            Assert.All(names, name => Assert.StartsWith(letter, name, StringComparison.OrdinalIgnoreCase));
-            Assert.Equal([heading], await page.Locator("main h2").AllInnerTextsAsync());
-            topics += names.Count;
-            await page.GoBackAsync();
-        }
+        var second = page.Locator("nav[aria-label='First letters'] a").Nth(1);
+        var letter = await second.InnerTextAsync();
+        await page.FollowAsync(second);
+        Assert.All(await page.Locator(Names).AllInnerTextsAsync(), name => Assert.StartsWith(letter, name, StringComparison.OrdinalIgnoreCase));
 
-        Assert.True(letters.Count > 2);
-        Assert.Equal(ofVocabulary, topics);
+        await page.GoBackAsync();
         await page.SubmitAsync(Filter, "e", "/topic/?q=e&vocabulary=");
         Assert.Equal([heading], await page.Locator("main h2").AllInnerTextsAsync());
         Assert.Empty(window.Complaints);

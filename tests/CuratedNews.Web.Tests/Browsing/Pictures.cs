@@ -45,7 +45,7 @@ public sealed class Pictures(SampleSite sample, Chromium chromium)
     {
         var named = Environment.GetEnvironmentVariable(FolderVariable);
         var folder = string.IsNullOrEmpty(named) ? Directory.CreateTempSubdirectory("curatednews-pictures-") : Directory.CreateDirectory(named);
-        foreach (var (name, url) in string.IsNullOrEmpty(named) ? Pages[..1] : Pages)
+        foreach (var (name, url) in string.IsNullOrEmpty(named) ? Pages[^2..^1] : Pages)
         {
             await using var window = await chromium.OpenAsync(sample.Site, url);
             await window.Page.EvaluateAsync(LoadEverything);
