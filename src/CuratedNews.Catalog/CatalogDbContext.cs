@@ -12,7 +12,7 @@ namespace CuratedNews.Catalog;
 public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options) : DbContext(options)
 {
     /// <summary>Raise it with any change to the rows or to what their sums mean: a catalog of another version is rebuilt.</summary>
-    public const int SchemaVersion = 6;
+    public const int SchemaVersion = 7;
 
     public DbSet<FileRow> Files => Set<FileRow>();
 

@@ -4,6 +4,7 @@ using CuratedNews.Catalog.Sqlite;
 using CuratedNews.Content;
 using CuratedNews.Content.Diagnostics;
 using CuratedNews.Content.Html;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace CuratedNews.Catalog.Importing;
@@ -38,6 +39,23 @@ public sealed partial class Importer(CatalogFile catalog, ContentFolder folder, 
     /// <summary>Compares only some files, by their paths below the folder, at a cost that does not depend on the others.</summary>
     public Task<ImportSummary> ImportAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>
         ImportAsync(paths, progress: null, cancellationToken);
+
+    /// <summary>Does a little of what imports leave to be done behind them, some milliseconds' work, so that no edit waits for it: searches get faster by it.</summary>
+    /// <returns>Whether there may be more.</returns>
+    /// <exception cref="SqliteException">The catalog cannot be written, or is damaged.</exception>
+    public async Task<bool> TidyAsync(CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var connection = catalog.OpenForWriting();
+            return SearchMerge.Step(connection);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
 
     public void Dispose() => _oneAtATime.Dispose();
 

@@ -4,14 +4,12 @@ namespace CuratedNews.Catalog.Sqlite;
 
 /// <summary>
 /// What is put off while an empty catalog is filled: indexes in which every item has a place of its own are made of all
-/// items at once, and the full-text tables' parts are merged only where there are many. Part of the import's transaction.
+/// items at once. Part of the import's transaction.
 /// </summary>
 internal sealed class FirstImport
 {
     /// <summary>Those that the import itself asks stay: an item's path and the nodes' keys.</summary>
     private const string PutOff = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('Items', 'NodeLinks') AND name <> 'IX_Items_Path' AND sql IS NOT NULL";
-
-    private const int AutomergeDefault = 4;
 
     private readonly SqliteConnection _connection;
     private readonly List<string> _indexes = [];
@@ -31,24 +29,10 @@ internal sealed class FirstImport
         }
 
         names.ForEach(name => Run($"DROP INDEX \"{name}\""));
-        SetAutomerge(0);
     }
 
     /// <summary>Does what was put off.</summary>
-    public void Finish()
-    {
-        _indexes.ForEach(Run);
-        SetAutomerge(AutomergeDefault);
-    }
-
-    private void SetAutomerge(int parts)
-    {
-        foreach (var table in SearchTables.Names)
-        {
-            using var set = new Statement(_connection, $"INSERT INTO {table} ({table}, rank) VALUES ('automerge', ?)");
-            set.Run(parts);
-        }
-    }
+    public void Finish() => _indexes.ForEach(Run);
 
     private void Run(string sql)
     {

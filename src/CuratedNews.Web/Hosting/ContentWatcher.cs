@@ -38,6 +38,9 @@ internal sealed partial class ContentWatcher(
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryDamaged = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>So many times as long as a step of tidying takes, it rests.</summary>
+    private const int Rest = 3;
+
     /// <summary>More paths than this are found faster by walking the folder.</summary>
     private const int MaxPaths = 500;
 
@@ -45,6 +48,7 @@ internal sealed partial class ContentWatcher(
     private readonly Channel<string?> _events = Channel.CreateBounded<string?>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private readonly TaskCompletionSource<ImportSummary> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isTidy;
     private DateTime? _changesAt;
     private DateTime _importedAt;
     private long _comparedAt;
@@ -76,6 +80,10 @@ internal sealed partial class ContentWatcher(
                     if (await NextEventsAsync(stoppingToken) is { } paths)
                     {
                         await ImportAsync(paths.IsWhole ? null : paths.Paths, stoppingToken);
+                    }
+                    else if (!_isTidy && readers.AreCurrent)
+                    {
+                        await TidyAsync(stoppingToken);
                     }
                 }
             }
@@ -189,6 +197,18 @@ internal sealed partial class ContentWatcher(
         return (isWhole, paths);
     }
 
+    /// <summary>Does what imports left to be done while no file changes, and leaves most of the processor to readers meanwhile.</summary>
+    private async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        do
+        {
+            var started = time.GetTimestamp();
+            _isTidy = !await importer.TidyAsync(cancellationToken);
+            await Task.Delay(time.GetElapsedTime(started) * Rest, time, cancellationToken);
+        }
+        while (!_isTidy && !_events.Reader.TryPeek(out _));
+    }
+
     private async Task ImportAsync(IReadOnlyCollection<string>? paths, CancellationToken cancellationToken)
     {
         if (!readers.AreCurrent)
@@ -220,6 +240,7 @@ internal sealed partial class ContentWatcher(
 
         _first.TrySetResult(summary);
         _changesAt = summary.ChangesAt;
+        _isTidy = false;
         announcer.Announce(summary, paths);
         if (summary.HasChanges)
         {

@@ -1,4 +1,3 @@
-using CuratedNews.Catalog.Sqlite;
 using Xunit;
 
 namespace CuratedNews.Catalog.Tests.Importing;
@@ -23,16 +22,6 @@ public sealed class FirstImportTests : IDisposable
         Assert.Contains(empty, row => row.StartsWith("IX_Items_Desk:", StringComparison.Ordinal));
         Assert.Equal(empty, Rows(Schema));
         Assert.Equal(["ok"], Rows("PRAGMA integrity_check"));
-    }
-
-    [Fact]
-    public async Task Full_text_tables_merge_their_parts_again_once_the_catalog_is_filled()
-    {
-        _site.Write("news/a.md", new ItemFile { Slug = "one" });
-
-        await _site.ImportAsync();
-
-        Assert.All(SearchTables.Names, table => Assert.Equal(["4"], Rows($"SELECT v FROM {table}_config WHERE k = 'automerge'")));
     }
 
     [Fact]
