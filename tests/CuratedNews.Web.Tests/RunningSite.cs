@@ -73,6 +73,9 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>Of whose meters this site's are.</summary>
     public IMeterFactory Meters => _app.Services.GetRequiredService<IMeterFactory>();
 
+    /// <summary>Where the keys lie by which editors are known.</summary>
+    public string KeysFolder => Path.Combine(_data, "keys");
+
     /// <summary>What the site logged as a warning or worse.</summary>
     public LogLines Log { get; }
 

@@ -38,6 +38,18 @@ public sealed class StartCostTests
         Assert.True(await AskedEntityFrameworkAsync(site));
     }
 
+    [Fact]
+    public async Task No_key_of_cookies_is_made_or_read_before_an_editor_comes()
+    {
+        await using var site = await RunningSite.StartAsync(SampleSite.ContentRoot, EditorSession.Settings);
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/"));
+        Assert.Empty(Directory.EnumerateFiles(site.KeysFolder));
+
+        using var session = await EditorSession.SignInAsync(site);
+
+        Assert.Single(Directory.EnumerateFiles(site.KeysFolder));
+    }
+
     private static async Task<bool> AskedEntityFrameworkAsync(RunningSite site)
     {
         // The connection takes its next request when the one before has given its reader back.

@@ -18,8 +18,11 @@ internal static class ServeCommand
             CommandLine.CheckFolder(folder);
         }
 
-        ImportCommand.Announce(catalog, catalog.Prepare());
-        var items = catalog.ItemsAtHand();
+        // Side by side, because readers wait for both.
+        var opening = Task.Run(() => (Found: catalog.Prepare(), Items: catalog.ItemsAtHand()), cancellationToken);
+        await using var app = WebSite.Build(folder, catalog, urls);
+        var (found, items) = await opening;
+        ImportCommand.Announce(catalog, found);
         var isAtHand = items is not null;
         if (!isAtHand)
         {
@@ -30,7 +33,6 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync($"The content folder '{folder.Root}' is not there; the site is served as the catalog has it, until the folder is back.");
         }
 
-        await using var app = WebSite.Build(folder, catalog, urls);
         foreach (var unknown in ConfigurationCheck.Of(app.Configuration).Unknown)
         {
             await Console.Error.WriteLineAsync(unknown);

@@ -45,6 +45,7 @@ public static class WebSite
 
         builder.Logging.ClearProviders();
         AddServices(builder.Services, folder, catalog);
+        builder.Services.ReadKeysLate();
         builder.Logging.AddSiteLog(builder.Configuration);
         configure?.Invoke(builder);
         ConfigurationCheck.Of(builder.Configuration).ThrowIfWrong();

@@ -4,6 +4,7 @@ using Serilog.Events;
 using Serilog.Extensions.Logging;
 using Serilog.Formatting;
 using Serilog.Formatting.Json;
+using Serilog.Settings.Configuration;
 
 namespace CuratedNews.Web.Operation;
 
@@ -31,7 +32,10 @@ internal static class SiteLog
     private static Serilog.Core.Logger Logger(IConfiguration configuration)
     {
         ITextFormatter format = configuration.GetValue<LogFormat>("Operation:LogFormat") == LogFormat.Json ? new JsonFormatter(renderMessage: true) : new LogLines();
-        return new LoggerConfiguration().ReadFrom.Configuration(configuration)
+
+        // Named, because to look for assemblies that could have anything to do with a log takes a tenth of a start.
+        var known = new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly);
+        return new LoggerConfiguration().ReadFrom.Configuration(configuration, known)
             .Filter.ByExcluding(line => StartProblem.Of(line.Exception) is not null) // The command says it in one line.
             .WriteTo.Console(format, standardErrorFromLevel: LogEventLevel.Verbose)
             .CreateLogger();

@@ -45,6 +45,15 @@ internal static class PreviewSite
         });
     }
 
+    /// <summary>The keys of cookies are read when the first editor needs them, and not before the first reader, who needs none, is answered. Called when all else is added.</summary>
+    public static void ReadKeysLate(this IServiceCollection services)
+    {
+        foreach (var reading in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(reading);
+        }
+    }
+
     public static void MapPreview(this IEndpointRouteBuilder routes) =>
         routes.MapMethods(PreviewPaths.Events, GetOrHead, IResult (LiveEvents events, IHostApplicationLifetime lifetime, HttpContext context) =>
         {
