@@ -32,19 +32,7 @@ public sealed class CatalogView(SqliteConnection connection, SqliteTransaction? 
 
     public DbSet<ItemRow> Items => Context.Items;
 
-    public DbSet<ItemTextRow> ItemTexts => Context.ItemTexts;
-
-    public DbSet<AliasRow> Aliases => Context.Aliases;
-
     public DbSet<NodeRow> Nodes => Context.Nodes;
-
-    public DbSet<MembershipRow> Memberships => Context.Memberships;
-
-    public DbSet<NodeLinkRow> NodeLinks => Context.NodeLinks;
-
-    public DbSet<NodeMonthRow> NodeMonths => Context.NodeMonths;
-
-    public DbSet<MediaRow> Media => Context.Media;
 
     public DbSet<StateRow> State => Context.State;
 

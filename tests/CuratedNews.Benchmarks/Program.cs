@@ -62,6 +62,11 @@ var chart = new Option<FileInfo?>("--chart") { Description = "A file for the fig
 var soak = new Command("soak", "Edits and reads a site for long; ends with 1 where memory, handles, threads, catalog or log grow beyond a bound.") { few, seed, minutes, chart };
 soak.SetAction(result => SoakMeasure.RunAsync(result.GetValue(few), result.GetValue(seed), result.GetValue(minutes), result.GetValue(chart)?.FullName, Console.Out));
 
+var bytes = new Option<int>("--bytes") { Description = "What a page takes in memory, in all the forms that are asked for.", DefaultValueFactory = _ => 10_000 };
+var site = new Option<int>("--pages") { Description = "Of the site that the server's own memory is asked for.", DefaultValueFactory = _ => 100_000 };
+var readers = new Command("readers", "Says what share of readers' requests a memory for pages answers, by its size: a model, and the server's own memory beside it.") { bytes, site, seed, chart };
+readers.SetAction(result => ReadersMeasure.RunAsync(result.GetValue(bytes), result.GetValue(site), result.GetValue(seed), result.GetValue(chart)?.FullName, Console.Out));
+
 var coldImport = new Command(ImportMeasure.ChildVerb, "One import into an empty catalog, for the process that measures it.") { content, data };
 coldImport.Hidden = true;
 coldImport.SetAction(result => ImportMeasure.RunColdAsync(result.GetRequiredValue(content).FullName, result.GetRequiredValue(data).FullName));
@@ -75,7 +80,7 @@ var fuzz = new Command("fuzz", "Gives random inputs to what reads strangers' tex
 fuzz.SetAction(result => FuzzRun.RunAsync(
     result.GetValue(targets) is { Length: > 0 } named ? named : FuzzRun.Names, TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(fresh), result.GetValue(from), Console.Out));
 
-return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, checkout, peers, kills, soak, fuzz, coldImport }.Parse(args).InvokeAsync();
+return await new RootCommand("What CuratedNews costs, measured.") { corpus, import, pages, search, machines, preview, checkout, peers, kills, soak, readers, fuzz, coldImport }.Parse(args).InvokeAsync();
 
 static IReadOnlyList<int> Sizes(ArgumentResult result)
 {

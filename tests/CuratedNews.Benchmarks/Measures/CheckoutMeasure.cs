@@ -83,7 +83,7 @@ internal static class CheckoutMeasure
     private static async Task<int> CountAsync(CatalogFile catalog)
     {
         using var db = catalog.OpenView();
-        return await db.ItemTexts.CountAsync(text => text.Body.Contains("An addition of the second branch."));
+        return await db.Context.ItemTexts.CountAsync(text => text.Body.Contains("An addition of the second branch."));
     }
 
     private static async Task<List<(TimeSpan Elapsed, bool IsGood)>> ReadAsync(HttpClient client, CancellationToken stop)

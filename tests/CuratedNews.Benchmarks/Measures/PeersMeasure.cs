@@ -1,3 +1,4 @@
+using CuratedNews.Benchmarks.Charts;
 using CuratedNews.Benchmarks.Peers;
 
 namespace CuratedNews.Benchmarks.Measures;
@@ -20,11 +21,11 @@ internal static class PeersMeasure
             rows.AddRange(await BuildRows.RunAsync(bench, rounds, log, cancellationToken));
             rows.AddRange(await PageRows.RunAsync(bench, rounds, log, cancellationToken));
             await File.WriteAllTextAsync(Path.Combine(folder, "peers.md"), PeersReport.Markdown($"{machine}; at the end: {CorpusSite.Machine()}", rounds, rows), cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(folder, "peers.svg"), PeersChart.Svg(Lines(rows)), cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, "peers.svg"), Chart(rows), cancellationToken);
         }
     }
 
-    private static IReadOnlyList<ChartLine> Lines(List<PeerRow> rows)
+    private static string Chart(List<PeerRow> rows)
     {
         ChartLine[] lines =
         [
@@ -32,7 +33,12 @@ internal static class PeersMeasure
             new("curatednews import and export", "#d9730d", Points(PeerRow.ColdExport, row => row.Portal)),
             new("hugo build", "#3c9a5f", Points(PeerRow.ColdImport, row => row.Peer)),
         ];
-        return [.. lines.Where(line => line.Points.Count > 0)];
+        var points = lines.SelectMany(line => line.Points).ToList();
+        return Plot.Svg(
+            "Seconds over the number of items",
+            Axis.Decades("items", "N0", points.Select(point => point.X)),
+            Axis.Decades("seconds", "0.####", points.Select(point => point.Y)),
+            [.. lines.Where(line => line.Points.Count > 0)]);
 
         IReadOnlyList<ChartPoint> Points(string what, Func<PeerRow, Figures> side) =>
             [.. rows.Where(row => row.What == what && side(row).Values.Count > 0).Select(row => new ChartPoint(row.Items, side(row).Median))];

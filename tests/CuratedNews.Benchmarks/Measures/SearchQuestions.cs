@@ -56,8 +56,8 @@ internal static partial class SearchQuestions
             {
                 item.Title,
                 item.PublishedAt,
-                Body = db.ItemTexts.Where(text => text.ItemId == item.Id).Select(text => text.Body).First(),
-                Topic = db.Memberships.Where(row => row.ItemId == item.Id).Join(db.Nodes.Where(node => node.Kind == NodeKind.Topic), row => row.NodeId, node => node.Id, (row, node) => node.Key).First(),
+                Body = db.Context.ItemTexts.Where(text => text.ItemId == item.Id).Select(text => text.Body).First(),
+                Topic = db.Context.Memberships.Where(row => row.ItemId == item.Id).Join(db.Nodes.Where(node => node.Kind == NodeKind.Topic), row => row.NodeId, node => node.Id, (row, node) => node.Key).First(),
             })
             .ToListAsync();
         return [.. rows.Select(row => new Item(row.Title, PlainText.Of(SafeHtml.FromCatalog(row.Body)), row.PublishedAt.Year, row.Topic))];

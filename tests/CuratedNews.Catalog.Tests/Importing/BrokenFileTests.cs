@@ -144,7 +144,7 @@ public sealed class BrokenFileTests : IDisposable
 
         await _site.ImportAsync();
 
-        Assert.DoesNotContain("script", (await db.ItemTexts.SingleAsync()).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("script", (await db.Context.ItemTexts.SingleAsync()).Body, StringComparison.Ordinal);
         Assert.Equal(RenderingVersion.Current, (await db.State.SingleAsync()).RenderingVersion);
     }
 

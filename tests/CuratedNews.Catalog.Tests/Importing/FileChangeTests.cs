@@ -129,7 +129,7 @@ public sealed class FileChangeTests : IDisposable
         using var db = _site.Open();
         Assert.Equal(
             ["no-image.png  0x0", "one.png image/png 320x240"],
-            await db.Media.OrderBy(row => row.Name).Select(row => $"{row.Name} {row.ContentType} {row.Width}x{row.Height}").ToListAsync());
+            await db.Context.Media.OrderBy(row => row.Name).Select(row => $"{row.Name} {row.ContentType} {row.Width}x{row.Height}").ToListAsync());
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal((ItemStatus.Published, true, false), (item.Status, item.IsLive, item.IsShadowed));
         Assert.Equal(("one.example", "https://www.one.example/care"), (item.SourceHost, item.SourceUrl));
         Assert.Equal(("Patient Care", "symplur-patient-care", "care.png"), (item.TopicLabel, item.TopicSlug, item.ImageName));
-        Assert.Equal("/old/care", (await db.Aliases.SingleAsync()).Path);
+        Assert.Equal("/old/care", (await db.Context.Aliases.SingleAsync()).Path);
         Assert.Equal(
             ["1 / Home 1 0", "1 /news/ News 1 0", "2 klas-emr EMR 0 1", "2 klas-imaging Imaging 1 1", "2 symplur-patient-care Patient Care 1 0", "3 healthnow-emr HealthNow EMR 1 0", "4 ann-lee Ann Lee 1 0", "5 one.example one.example 1 0"],
             await db.Nodes.OrderBy(node => node.Kind).ThenBy(node => node.Key).Select(node => $"{(int)node.Kind} {node.Key} {node.Label} {node.Items} {node.Mentions}").ToListAsync());
@@ -83,7 +83,7 @@ public sealed class ImportTests : IDisposable
         await _site.ImportAsync();
 
         using var db = _site.Open();
-        var ties = await db.NodeLinks.Join(db.Nodes, link => link.NodeId, node => node.Id, (link, node) => new { node.Key, link.Kind, Other = link.Other!.Key, link.Items }).ToListAsync();
+        var ties = await db.Context.NodeLinks.Join(db.Nodes, link => link.NodeId, node => node.Id, (link, node) => new { node.Key, link.Kind, Other = link.Other!.Key, link.Items }).ToListAsync();
         Assert.Equal(
             [
                 "/ Child /communities/ 1", "/ Topic klas-imaging 1",

@@ -79,7 +79,7 @@ public sealed class PermalinkTests : IDisposable
         await _site.ImportAsync();
 
         using var db = _site.Open();
-        Assert.Equal(3, await db.Aliases.CountAsync());
+        Assert.Equal(3, await db.Context.Aliases.CountAsync());
     }
 
     private async Task<List<string>> ShownAsync()

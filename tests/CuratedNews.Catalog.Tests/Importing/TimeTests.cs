@@ -24,8 +24,8 @@ public sealed class TimeTests : IDisposable
         Assert.Equal((Monday, false), (summary.ChangesAt, early.HasChanges));
         Assert.Equal(["/ 1", "/news/ 1", "klas-imaging 1"], await LiveNodesAsync());
         using var db = _site.Open();
-        Assert.DoesNotContain(await db.NodeLinks.Select(link => link.Other!.Key).ToListAsync(), key => key is "alakin" or "klas-emr");
-        Assert.Equal(1, await db.NodeMonths.Where(row => row.NodeId == db.Nodes.Single(node => node.Key == "/").Id).SumAsync(row => row.Items));
+        Assert.DoesNotContain(await db.Context.NodeLinks.Select(link => link.Other!.Key).ToListAsync(), key => key is "alakin" or "klas-emr");
+        Assert.Equal(1, await db.Context.NodeMonths.Where(row => row.NodeId == db.Nodes.Single(node => node.Key == "/").Id).SumAsync(row => row.Items));
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class TimeTests : IDisposable
         Assert.Empty(await LiveNodesAsync());
         Assert.Empty(await ListAsync("klas-imaging"));
         using var db = _site.Open();
-        Assert.Empty(await db.NodeLinks.ToListAsync());
-        Assert.Empty(await db.NodeMonths.ToListAsync());
+        Assert.Empty(await db.Context.NodeLinks.ToListAsync());
+        Assert.Empty(await db.Context.NodeMonths.ToListAsync());
         Assert.All(await db.Context.NodeNames.ToListAsync(), name => Assert.Equal((0, 1), (name.LiveUses, name.Uses)));
     }
 

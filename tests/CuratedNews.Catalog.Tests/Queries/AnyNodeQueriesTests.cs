@@ -31,7 +31,7 @@ public sealed class AnyNodeQueriesTests
         {
             var chosen = nodes.Where((_, bit) => (mask & (1 << bit)) != 0).ToList();
             var expected = await db.Items.Published(TemporarySite.Start)
-                .Where(item => db.Memberships.Any(member => member.ItemId == item.Id && chosen.Contains(member.NodeId)))
+                .Where(item => db.Context.Memberships.Any(member => member.ItemId == item.Id && chosen.Contains(member.NodeId)))
                 .OrderByDescending(item => item.SortKey).ThenByDescending(item => item.Id)
                 .Select(item => item.Id)
                 .ToListAsync();

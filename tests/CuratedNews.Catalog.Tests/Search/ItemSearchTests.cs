@@ -229,7 +229,7 @@ public sealed class ItemSearchTests : IDisposable
         await _site.ImportAsync();
         using var db = _site.Open();
         var id = await db.Items.Where(item => item.Permalink == "/news/one").Select(item => item.Id).SingleAsync();
-        var nodes = await db.Memberships.Where(member => member.ItemId == id).Select(member => member.NodeId).ToListAsync();
+        var nodes = await db.Context.Memberships.Where(member => member.ItemId == id).Select(member => member.NodeId).ToListAsync();
         var related = Read(connection => new RelatedItems(_index).Find(connection, id, nodes, "The ledger of Orrin", 3, _site.Time.Now));
 
         Assert.Equal("two three", string.Join(' ', Slugs(new SearchAnswer(0, [.. related.Select(item => item.ItemId)])).Take(2)));
@@ -255,7 +255,7 @@ public sealed class ItemSearchTests : IDisposable
         {
             using var db = _site.Open();
             var id = await db.Items.Where(item => item.Permalink == "/news/one").Select(item => item.Id).SingleAsync();
-            var nodes = await db.Memberships.Where(member => member.ItemId == id).Select(member => member.NodeId).ToListAsync();
+            var nodes = await db.Context.Memberships.Where(member => member.ItemId == id).Select(member => member.NodeId).ToListAsync();
             return Slugs(new SearchAnswer(0, [.. Read(connection => items.Find(connection, id, nodes, "The ledger of Orrin", 3, _site.Time.Now)).Select(item => item.ItemId)]));
         }
     }
