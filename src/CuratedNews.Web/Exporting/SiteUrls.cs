@@ -46,8 +46,11 @@ internal sealed class SiteUrls(CatalogView db, DateTime now, EndpointDataSource 
     }
 
     /// <summary>Every page of every node of a kind, and its feeds.</summary>
-    private IEnumerable<ExportUrl> PagesOfNodes(NodeKind kind) => db.EachNodePage(kind)
-        .SelectMany(node => PageLinks.To(kind, node.Key) is var path && node.Items > 0 ? Pages(path, node.Items, ListPage.Size).Concat(Feeds(path)) : Pages(path, node.Items, ListPage.Size));
+    private IEnumerable<ExportUrl> PagesOfNodes(NodeKind kind) =>
+        from node in db.EachNodePage(kind)
+        let path = PageLinks.To(kind, node.Key)
+        from url in Pages(path, node.Items, ListPage.Size).Concat(node.Items > 0 ? Feeds(path) : [])
+        select url;
 
     private static IEnumerable<ExportUrl> Pages(string path, int entries, int size) =>
         Enumerable.Range(1, Math.Max(1, (entries + size - 1) / size)).Select(number => ExportUrl.OfPage(path, number));

@@ -197,16 +197,20 @@ internal sealed partial class ContentWatcher(
         return (isWhole, paths);
     }
 
-    /// <summary>Does what imports left to be done while no file changes, and leaves most of the processor to readers meanwhile.</summary>
+    /// <summary>
+    /// Does what imports left to be done, for a moment at most, while no file changes and time brings nothing: of a large
+    /// catalog it takes minutes in all. Leaves most of the processor to readers meanwhile.
+    /// </summary>
     private async Task TidyAsync(CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         do
         {
             var started = time.GetTimestamp();
             _isTidy = !await importer.TidyAsync(cancellationToken);
             await Task.Delay(time.GetElapsedTime(started) * Rest, time, cancellationToken);
         }
-        while (!_isTidy && !_events.Reader.TryPeek(out _));
+        while (!_isTidy && !_events.Reader.TryPeek(out _) && !(_changesAt <= time.GetUtcNow().UtcDateTime) && time.GetElapsedTime(began) < Glance);
     }
 
     private async Task ImportAsync(IReadOnlyCollection<string>? paths, CancellationToken cancellationToken)
